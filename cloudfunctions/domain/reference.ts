@@ -1,0 +1,112 @@
+import type { TemplateKind } from '../../miniprogram/contract/citizen'
+import type { Indicator, Level } from '../../miniprogram/contract/levels'
+import type { Role } from '../../miniprogram/contract/roles'
+import type { Day, TimeOfDay } from '../../miniprogram/contract/time'
+
+/** The district's own data, as admins import it and as the database keeps it. */
+
+export interface Centre {
+  _id: string
+  name: string
+  address: string
+  hours: { open: TimeOfDay; close: TimeOfDay }[]
+}
+
+export interface Department {
+  _id: string
+  name: string
+  /** 政管办 itself: supervises, follows up, decides. Exactly one department has it. */
+  isOffice?: boolean
+}
+
+export interface Window {
+  /** The scene of the window's 小程序码: 1–32 of WeChat's scene characters. */
+  _id: string
+  centre: string
+  number: number
+  /** `3 号窗口` */
+  name: string
+  /** What it serves, `社会保障`. */
+  service: string
+  /** The department whose people sit there: the rated unit. */
+  department: string
+  items: string[]
+}
+
+export interface Item {
+  /** 事项编码 */
+  _id: string
+  name: string
+  department: string
+  /** Words people use for it, for routing and search. */
+  keywords: string[]
+  guide: {
+    materials: string[]
+    steps: string[]
+    /** Working days by law, and as promised. */
+    legalDays: number
+    promisedDays: number
+    fee: string
+    where: string
+    basis: string
+  }
+}
+
+export interface Person {
+  _id: string
+  name: string
+  department: string
+  roles: Role[]
+  /** Windows this person sits at. */
+  windows?: string[]
+  /** HMAC of the one-time bind code; absent once used. */
+  bindCodeHash?: string
+}
+
+/** One notice of days off and days worked. Later layers win over earlier ones. */
+export interface CalendarLayer {
+  /** `national-2026` or `regional-2026` */
+  _id: string
+  layer: 'national' | 'regional'
+  year: number
+  /** The notice it comes from. */
+  source: string
+  off: Day[]
+  work: Day[]
+}
+
+/** A reminder this long before a deadline: working time is not split, minutes are clock minutes. */
+export type Lead = { minutes: number } | { workingDays: number }
+
+/** The office's numbers: every one is policy an admin can change; changes touch new cases only. */
+export interface Policy {
+  _id: 'policy'
+  /** Received later than this, same-day duties count from the next working day. */
+  cutOff: TimeOfDay
+  /** The time of day at which the last day of any deadline ends; shown to people. */
+  dayEnd: TimeOfDay
+  /** Working days to answer an issue. */
+  replyDays: { simple: number; complex: number }
+  /** Reminders before a deadline, longest lead first. */
+  remind: { 'first-contact': Lead[]; reply: Lead[] }
+  /** Who is told after a deadline has passed, and after how many more minutes each. */
+  ladder: { role: Role; afterMinutes: number }[]
+  /** Notices wait until the end of these hours, except same-day ones. */
+  quietHours: { from: TimeOfDay; to: TimeOfDay }
+  outbox: { retryMinutes: number[] }
+}
+
+/** The office's message templates: id of each kind, and which of its fields carries what. */
+export interface Templates {
+  _id: 'templates'
+  kinds: Record<TemplateKind, { id: string; kind: 'one-time' | 'long-term'; page: string; fields: Record<string, string> }>
+}
+
+/** The national indicators in force, by level. */
+export interface Indicators {
+  _id: 'indicators'
+  version: string
+  levels: { level: Level; indicators: Indicator[] }[]
+  /** Codes once used: accepted on import, never offered. */
+  retired: number[]
+}

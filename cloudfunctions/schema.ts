@@ -1,0 +1,118 @@
+/**
+ * Every collection with its indexes and who may read it, the storage rule, and who may invoke
+ * which function. The local cloud enforces this file, the deploy script applies it, the docs print it.
+ *
+ * CloudBase has no TTL, sparse or partial indexes, and a missing key counts as null in a unique
+ * index, so what must be unique is a derived `_id` unless every document carries the key.
+ */
+
+export interface IndexSchema {
+  /** Fields in order; 1 ascending, -1 descending. */
+  keys: Record<string, 1 | -1>
+  unique?: true
+}
+
+export interface CollectionSchema {
+  /** What a document is, in one line. */
+  holds: string
+  indexes: Record<string, IndexSchema>
+  /** Clients never touch the database: only functions and the console do. */
+  access: 'ADMINONLY'
+}
+
+const collection = (
+  holds: string,
+  indexes: Record<string, IndexSchema> = {},
+): CollectionSchema => ({ holds, indexes, access: 'ADMINONLY' })
+
+export const COLLECTIONS = {
+  centres: collection('a hall with windows; _id is its code'),
+  departments: collection('a unit that answers cases; _id is its code'),
+  windows: collection('a window; _id is the scene of its code', {
+    centre: { keys: { centre: 1, number: 1 } },
+  }),
+  items: collection('a service item with its guide; _id is its 事项编码', {
+    department: { keys: { department: 1 } },
+  }),
+  people: collection('a person of the office or a department; _id is the staff number', {
+    department: { keys: { department: 1 } },
+  }),
+  bindings: collection('whose WeChat this is; _id derives from the openid', {
+    person: { keys: { person: 1 } },
+  }),
+  settings: collection('policy, templates, indicators, each one document'),
+  calendar: collection('one notice of days off and days worked; _id is layer and year'),
+  ratings: collection('the facts of one rating, never edited; _id derives from caller and request', {
+    window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
+    rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
+  }),
+  cases: collection('the fold of a case’s events', {
+    number: { keys: { number: 1 }, unique: true },
+    rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
+    assignee_open_sortAt: { keys: { assignee: 1, open: 1, sortAt: 1 } },
+    owner_open_sortAt: { keys: { ownerDepartment: 1, open: 1, sortAt: 1 } },
+    open_sortAt: { keys: { open: 1, sortAt: 1 } },
+    nextAt: { keys: { nextAt: 1 } },
+  }),
+  events: collection('one thing that happened in a case; _id is case and sequence', {
+    case_seq: { keys: { caseId: 1, seq: 1 } },
+  }),
+  contents: collection('sealed words and photos, which a citizen may erase', {
+    case: { keys: { caseId: 1 } },
+  }),
+  contacts: collection('sealed openids and phone numbers, opened only by the outbox or with a reason'),
+  notices: collection('one message to one person about one cause', {
+    state_nextAt: { keys: { state: 1, nextAt: 1 } },
+    recipient_state: { keys: { recipient: 1, state: 1 } },
+  }),
+  credits: collection('how many messages of a template a person still allows; _id is person and template'),
+} as const satisfies Record<string, CollectionSchema>
+
+export type CollectionName = keyof typeof COLLECTIONS
+
+/**
+ * Who may invoke a function from a client. Timers, push, HTTP routes and the console pass these
+ * rules by [docs.cloudbase.net/cloud-function/security-rules].
+ */
+export const INVOKE_RULES: Record<string, { invoke: string | false }> = {
+  '*': { invoke: "auth.loginType != 'ANONYMOUS' && auth != null" },
+  timer: { invoke: false },
+  push: { invoke: false },
+  http: { invoke: false },
+  console: { invoke: false },
+}
+
+/**
+ * A person writes only below `inbox/` and reads nothing directly
+ * [docs.cloudbase.net/storage/security-rules/secure_resource].
+ */
+export const STORAGE_RULE = {
+  read: false,
+  write: 'resource.openid == auth.openid && /^inbox\\//.test(resource.path) == true',
+} as const
+
+/** What each deployed function gets from its platform: seconds a call may take, MB of memory, and its timer. */
+export interface FunctionSchema {
+  timeoutSeconds: number
+  memoryMb: number
+  timer?: { name: string; cron: string }
+  /** WeChat APIs it calls by `cloud.openapi`. */
+  openapi?: string[]
+}
+
+export const FUNCTIONS: Record<string, FunctionSchema> = {
+  citizen: {
+    timeoutSeconds: 20,
+    memoryMb: 256,
+    openapi: ['security.msgSecCheck', 'phonenumber.getPhoneNumber'],
+  },
+  staff: { timeoutSeconds: 20, memoryMb: 256 },
+  admin: { timeoutSeconds: 60, memoryMb: 512, openapi: ['wxacode.getUnlimited'] },
+  console: { timeoutSeconds: 60, memoryMb: 512 },
+  timer: {
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    timer: { name: 'minute', cron: '0 * * * * * *' },
+    openapi: ['subscribeMessage.send'],
+  },
+}

@@ -1,0 +1,19 @@
+/** What `import` takes: one kind of row of the district's own data. */
+export const IMPORT_KINDS = {
+  centres: '中心和便民服务中心',
+  departments: '部门',
+  windows: '窗口',
+  items: '办事事项',
+  people: '工作人员',
+  settings: '设置',
+  calendar: '节假日安排',
+} as const
+export type ImportKind = keyof typeof IMPORT_KINDS
+
+export type AdminActions = {
+  /** Rows replace those with the same id; rows not named stay. Nothing is written when any row is wrong. */
+  import: {
+    input: { kind: ImportKind; rows: Record<string, unknown>[] }
+    output: { kind: ImportKind; written: number }
+  }
+}

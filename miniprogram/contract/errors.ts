@@ -1,0 +1,22 @@
+/**
+ * Every error a person can meet: its stable code and the sentence it is shown with.
+ * A handler may give a more exact sentence; an unknown cause becomes INTERNAL.
+ */
+export const ERRORS = {
+  INVALID_INPUT: '填写的内容有误，请检查后再提交。',
+  UNKNOWN_ACTION: '小程序版本过旧，请关闭后重新打开。',
+  NOT_SIGNED_IN: '请在微信里打开本小程序后再试。',
+  NOT_ALLOWED: '您没有办理这件事的权限。如有疑问，请联系政管办。',
+  NOT_BOUND: '您的微信还没有绑定工作人员身份，请先输入绑定码。',
+  BIND_CODE_WRONG: '绑定码不对或已经用过，请向管理员核对。',
+  WINDOW_NOT_FOUND: '没有找到这个窗口，请重新扫描窗口上的二维码。',
+  CASE_NOT_FOUND: '没有找到这件事。请核对受理编号和查询码。',
+  REQUEST_REUSED: '这次提交和上一次内容不同，请返回后重新填写。',
+  CASE_CHANGED: '这件事刚刚有了新进展，请看过最新情况后再办理。',
+  ACT_NOT_POSSIBLE: '这件事现在不能这样办理，请刷新后再看。',
+  PHOTO_NOT_ACCEPTED: '有照片无法读取，请换成手机拍摄的照片（JPG 或 PNG）再试。',
+  BUSY: '现在办理的人多，请稍等几秒再试，您填写的内容还在。',
+  INTERNAL: '系统出了点问题，您填写的内容还在，请稍后再试。',
+} as const
+
+export type ErrorCode = keyof typeof ERRORS
