@@ -42,10 +42,13 @@ export const COLLECTIONS = {
   }),
   settings: collection('policy, templates, indicators, each one document'),
   calendar: collection('one notice of days off and days worked; _id is layer and year'),
-  ratings: collection('the facts of one rating, never edited; _id derives from caller and request', {
-    window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
-    rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
-  }),
+  ratings: collection(
+    'the facts of one rating, never edited; _id derives from caller and request',
+    {
+      window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
+      rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
+    },
+  ),
   cases: collection('the fold of a case’s events', {
     number: { keys: { number: 1 }, unique: true },
     rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
@@ -60,12 +63,16 @@ export const COLLECTIONS = {
   contents: collection('sealed words and photos, which a citizen may erase', {
     case: { keys: { caseId: 1 } },
   }),
-  contacts: collection('sealed openids and phone numbers, opened only by the outbox or with a reason'),
+  contacts: collection(
+    'sealed openids and phone numbers, opened only by the outbox or with a reason',
+  ),
   notices: collection('one message to one person about one cause', {
     state_nextAt: { keys: { state: 1, nextAt: 1 } },
     recipient_state: { keys: { recipient: 1, state: 1 } },
   }),
-  credits: collection('how many messages of a template a person still allows; _id is person and template'),
+  credits: collection(
+    'how many messages of a template a person still allows; _id is person and template',
+  ),
 } as const satisfies Record<string, CollectionSchema>
 
 export type CollectionName = keyof typeof COLLECTIONS

@@ -99,7 +99,10 @@ export interface Policy {
 /** The office's message templates: id of each kind, and which of its fields carries what. */
 export interface Templates {
   _id: 'templates'
-  kinds: Record<TemplateKind, { id: string; kind: 'one-time' | 'long-term'; page: string; fields: Record<string, string> }>
+  kinds: Record<
+    TemplateKind,
+    { id: string; kind: 'one-time' | 'long-term'; page: string; fields: Record<string, string> }
+  >
 }
 
 /** The national indicators in force, by level. */

@@ -103,6 +103,8 @@ export interface CaseSummary {
   /** The soonest open deadline; absent once nothing is owed. */
   dueAt?: Instant
   duty?: DeadlineName
+  /** Working days from today until `dueAt`, by the office's calendar; only it knows the days off. */
+  workingDaysLeft?: number
   provisional?: boolean
   centre: string
   window: string

@@ -31,6 +31,8 @@ export interface WindowView {
   promises: string[]
   /** One line: what follows a bad rating given now, such as “今天 18:00 前”. */
   followUpPromise: string
+  /** One line: what follows an issue sent now. */
+  issuePromise?: string
   isOpen: boolean
   /** The server's time, so that the phone's clock is never trusted. */
   now: Instant
@@ -91,17 +93,24 @@ export type CitizenActions = {
   'centre.list': { input: object; output: { centres: CentreView[] } }
   'rating.submit': { input: RatingForm; output: RatingReceived }
   'issue.submit': { input: IssueForm; output: IssueReceived }
-  'case.list': { input: { cursor?: string }; output: { cases: CaseSummary[]; next?: string } }
+  'case.list': {
+    input: { cursor?: string }
+    output: { cases: CaseSummary[]; next?: string; now?: Instant }
+  }
   'case.get': {
     input: { caseId: string } | { number: string; lookupCode: string }
-    output: { case: CitizenCase }
+    output: { case: CitizenCase; now?: Instant }
   }
   'case.message': {
     input: { requestId: string; caseId: string; text: string }
     output: { case: CitizenCase }
   }
   'subscription.record': {
-    input: { requestId: string; template: TemplateKind; result: 'accept' | 'reject' | 'ban' | 'filter' }
+    input: {
+      requestId: string
+      template: TemplateKind
+      result: 'accept' | 'reject' | 'ban' | 'filter'
+    }
     output: { credits: number }
   }
 }

@@ -4,7 +4,12 @@ import type { Role } from './roles'
 import type { Instant } from './time'
 
 /** Views of the desk: queries over a few indexed fields. */
-export const DESK_VIEWS = { mine: '我的', unit: '本单位', today: '今天到期', overdue: '已超时' } as const
+export const DESK_VIEWS = {
+  mine: '我的',
+  unit: '本单位',
+  today: '今天到期',
+  overdue: '已超时',
+} as const
 export type DeskView = keyof typeof DESK_VIEWS
 
 export interface PersonView {
@@ -30,12 +35,19 @@ export type ActForm =
 
 export type StaffActions = {
   'me.bind': { input: { requestId: string; bindCode: string }; output: { person: PersonView } }
-  'me.get': { input: object; output: { person: PersonView; credits: number; templates: Partial<Record<TemplateKind, string>> } }
+  'me.get': {
+    input: object
+    output: {
+      person: PersonView
+      credits: number
+      templates: Partial<Record<TemplateKind, string>>
+    }
+  }
   'desk.list': {
     input: { view?: DeskView; cursor?: string }
     output: { cases: StaffCaseSummary[]; next?: string; now: Instant }
   }
-  'case.get': { input: { caseId: string }; output: { case: StaffCase } }
+  'case.get': { input: { caseId: string }; output: { case: StaffCase; now?: Instant } }
   'case.act': { input: ActForm; output: { case: StaffCase } }
   'case.message': {
     input: { requestId: string; caseId: string; text: string }

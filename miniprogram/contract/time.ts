@@ -34,7 +34,9 @@ export function timeOf(instant: Instant): TimeOfDay {
 
 /** The instant at a time of day; `24:00` is the start of the next day. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
-  return instantOf(Date.parse(`${day}T${time === '24:00' ? '23:59:59.999' : `${time}:00.000`}+08:00`))
+  return instantOf(
+    Date.parse(`${day}T${time === '24:00' ? '23:59:59.999' : `${time}:00.000`}+08:00`),
+  )
 }
 
 /** The day `days` after (or before, if negative) a day. */

@@ -1,0 +1,17 @@
+import cloud from 'wx-server-sdk'
+import { Refusal } from '../domain/refusal'
+import { createHandler } from '../platform/handler'
+import { signedIn } from '../platform/identity'
+import { wxPlatform } from '../platform/platform'
+import { personOf } from '../repository/people'
+import { createReferenceSource } from '../repository/reference'
+import { actions } from './actions'
+
+const platform = wxPlatform(cloud, process.env)
+const readReference = createReferenceSource(platform.database, platform.clock)
+
+export const main = createHandler(actions, async () => {
+  const person = await personOf(platform, await readReference(), signedIn(platform.caller()))
+  if (!person.roles.includes('admin')) throw new Refusal('NOT_ALLOWED')
+  return { ...platform, who: person._id }
+})

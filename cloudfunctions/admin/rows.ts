@@ -1,0 +1,152 @@
+import * as v from 'valibot'
+import type { ImportKind } from '../../miniprogram/contract/admin'
+import { DEADLINES } from '../../miniprogram/contract/case'
+import { LEVELS, type Level } from '../../miniprogram/contract/levels'
+import { ROLES, type Role } from '../../miniprogram/contract/roles'
+import type { CollectionName } from '../schema'
+
+/** What a row of each kind must be; sentences are for the admin who imports it. */
+const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
+
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[\w.-]{1,32}$/, '编号只能用字母、数字、点、横线和下划线，最多 32 个字符'),
+)
+const name = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, '名称不能空'),
+  v.maxLength(60, '名称最多 60 个字'),
+)
+const words = v.pipe(v.string(), v.maxLength(500))
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:00 这样'))
+const day = v.pipe(v.string(), v.isoDate('日期要写成 2026-01-01 这样'))
+const count = v.pipe(v.number(), v.integer('要填整数'), v.minValue(0, '不能是负数'))
+const positive = v.pipe(count, v.minValue(1, '至少是 1'))
+const role = v.picklist(keysOf<Role>(ROLES), '没有这个角色')
+
+const centre = v.strictObject({
+  _id: id,
+  name,
+  address: words,
+  hours: v.array(v.strictObject({ open: time, close: time })),
+})
+
+const department = v.strictObject({ _id: id, name, isOffice: v.exactOptional(v.boolean()) })
+
+const window = v.strictObject({
+  _id: id,
+  centre: id,
+  number: count,
+  name,
+  service: name,
+  department: id,
+  items: v.array(id),
+})
+
+const item = v.strictObject({
+  _id: id,
+  name,
+  department: id,
+  keywords: v.array(name),
+  guide: v.strictObject({
+    materials: v.array(words),
+    steps: v.array(words),
+    legalDays: count,
+    promisedDays: count,
+    fee: words,
+    where: words,
+    basis: words,
+  }),
+})
+
+const person = v.strictObject({
+  _id: id,
+  name,
+  department: id,
+  roles: v.pipe(v.array(role), v.minLength(1, '至少要有一个角色')),
+  windows: v.exactOptional(v.array(id)),
+  bindCode: v.exactOptional(v.pipe(v.string(), v.minLength(4, '绑定码至少 4 位'), v.maxLength(32))),
+})
+
+const lead = v.union([
+  v.strictObject({ minutes: count }),
+  v.strictObject({ workingDays: positive }),
+])
+
+const policy = v.pipe(
+  v.strictObject({
+    _id: v.literal('policy'),
+    cutOff: time,
+    dayEnd: time,
+    replyDays: v.strictObject({ simple: positive, complex: positive }),
+    remind: v.strictObject(
+      Object.fromEntries(keysOf(DEADLINES).map((key) => [key, v.array(lead)])) as Record<
+        keyof typeof DEADLINES,
+        v.ArraySchema<typeof lead, undefined>
+      >,
+    ),
+    ladder: v.array(v.strictObject({ role, afterMinutes: count })),
+    quietHours: v.strictObject({ from: time, to: time }),
+    outbox: v.strictObject({ retryMinutes: v.array(count) }),
+  }),
+  v.check(({ cutOff, dayEnd }) => cutOff <= dayEnd, '截止受理时间不能晚于一天的结束时间'),
+)
+
+const template = v.strictObject({
+  id: words,
+  kind: v.picklist(['one-time', 'long-term']),
+  page: words,
+  fields: v.record(v.picklist(['title', 'state', 'due', 'note', 'number']), words),
+})
+
+const templates = v.strictObject({
+  _id: v.literal('templates'),
+  kinds: v.strictObject({ 'citizen-progress': template, 'staff-task': template }),
+})
+
+const indicators = v.strictObject({
+  _id: v.literal('indicators'),
+  version: words,
+  levels: v.array(
+    v.strictObject({
+      level: v.picklist(LEVELS.map(({ level }) => level) as [Level, ...Level[]]),
+      indicators: v.array(v.strictObject({ code: count, name })),
+    }),
+  ),
+  retired: v.array(count),
+})
+
+const layer = v.strictObject({
+  _id: id,
+  layer: v.picklist(['national', 'regional']),
+  year: count,
+  source: words,
+  off: v.array(day),
+  work: v.array(day),
+})
+
+interface RowKind {
+  collection: CollectionName
+  schema: v.GenericSchema<unknown, { _id: string } & Record<string, unknown>>
+  /** Fields that name rows of another kind, which must be there already or in the same import. */
+  refers?: Record<string, CollectionName>
+}
+
+export const ROW_KINDS: Record<ImportKind, RowKind> = {
+  centres: { collection: 'centres', schema: centre },
+  departments: { collection: 'departments', schema: department },
+  items: { collection: 'items', schema: item, refers: { department: 'departments' } },
+  windows: {
+    collection: 'windows',
+    schema: window,
+    refers: { centre: 'centres', department: 'departments', items: 'items' },
+  },
+  people: {
+    collection: 'people',
+    schema: person,
+    refers: { department: 'departments', windows: 'windows' },
+  },
+  settings: { collection: 'settings', schema: v.union([policy, templates, indicators]) },
+  calendar: { collection: 'calendar', schema: layer },
+}

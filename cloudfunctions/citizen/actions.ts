@@ -1,0 +1,21 @@
+import type { CitizenActions } from '../../miniprogram/contract/citizen'
+import type { ActionTable } from '../platform/handler'
+import { getCase, listCases, sendMessage } from './case'
+import type { CitizenContext } from './context'
+import { submitIssue } from './issue'
+import { submitRating } from './rating'
+import * as schemas from './schemas'
+import { recordSubscription } from './subscription'
+import { getWindow, listCentres } from './window'
+
+/** What a signed-in WeChat user may ask for. */
+export const actions: ActionTable<CitizenActions, CitizenContext> = {
+  'window.get': { input: schemas.windowGet, run: getWindow },
+  'centre.list': { input: schemas.nothing, run: listCentres },
+  'rating.submit': { input: schemas.ratingSubmit, run: submitRating },
+  'issue.submit': { input: schemas.issueSubmit, run: submitIssue },
+  'case.list': { input: schemas.caseList, run: listCases },
+  'case.get': { input: schemas.caseGet, run: getCase },
+  'case.message': { input: schemas.caseMessage, run: sendMessage },
+  'subscription.record': { input: schemas.subscriptionRecord, run: recordSubscription },
+}

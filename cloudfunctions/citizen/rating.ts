@@ -1,0 +1,191 @@
+import type { RatingForm, RatingReceived } from '../../miniprogram/contract/citizen'
+import { isBadLevel } from '../../miniprogram/contract/levels'
+import { deadlineOf, type Case, type ContentRef, type Happening } from '../domain/case'
+import { startFirstContact } from '../domain/deadline'
+import { CHANNELS, type Rating } from '../domain/rating'
+import type { Window } from '../domain/reference'
+import { Refusal } from '../domain/refusal'
+import { routeFollowUp } from '../domain/routing'
+import { openCase } from '../repository/cases'
+import { sealWords, type Content } from '../repository/contents'
+import { clearInbox } from '../repository/photos'
+import { byId } from '../repository/reference'
+import type { CitizenContext } from './context'
+import {
+  codesOf,
+  idsOf,
+  phoneOf,
+  turnOf,
+  verdictOn,
+  wordsOf,
+  writeContacts,
+  writeOnce,
+} from './submission'
+import { windowOf } from './window'
+
+/**
+ * Stores a rating; a bad one opens its follow-up case in the same transaction. However often an
+ * attempt is repeated there is one rating and one case. A plain good rating is a single insert.
+ */
+export async function submitRating(
+  form: RatingForm,
+  context: CitizenContext,
+): Promise<RatingReceived> {
+  const { database, keys, wechat, files, clock, openid } = context
+  const window = windowOf(context.reference, form.scene)
+  checkChoices(form, context)
+
+  const { requestId, ...facts } = form
+  const print = keys.print(facts)
+  const ids = idsOf(keys, 'rating', openid, requestId)
+  const read = () => readRating(context, ids.recordId, print)
+  // The photos of an attempt that stands have left the inbox: look before moving them again.
+  const earlier = form.photos?.length ? await read() : undefined
+  if (earlier) return earlier
+
+  const isBad = isBadLevel(form.level)
+  const receivedAt = clock.now()
+  const [words, verdict, phone] = await Promise.all([
+    wordsOf(context, form, ids.recordId),
+    verdictOn(wechat, openid, form.text),
+    phoneOf(wechat, isBad ? form.contact : undefined), // nobody calls about a good one
+  ])
+  const sealed =
+    words &&
+    sealWords(keys, words, {
+      id: ids.contentId,
+      ...(isBad ? { caseId: ids.caseId } : {}),
+      verdict,
+      at: receivedAt,
+    })
+  const rating = ratingOf(form, context, window, {
+    _id: ids.recordId,
+    receivedAt,
+    print,
+    ...(sealed ? { content: sealed.ref } : {}),
+    ...(isBad ? { caseId: ids.caseId } : {}),
+  })
+
+  const received = await writeOnce(read, async (turn) => {
+    if (!isBad && !sealed) {
+      await database.insert('ratings', [rating])
+      return { ratingId: rating._id, receivedAt }
+    }
+    return await database.transaction(async (transaction) => {
+      await transaction.insert('ratings', [rating])
+      if (!isBad) {
+        await transaction.insert('contents', sealed ? [sealed.content] : [])
+        return { ratingId: rating._id, receivedAt }
+      }
+      await writeContacts(transaction, context, { caseId: ids.caseId, phone, at: receivedAt })
+      const opened = await openCase(transaction, context, {
+        caseId: ids.caseId,
+        by: { role: 'citizen' },
+        at: receivedAt,
+        contents: sealed ? [sealed.content] : [],
+        happenings: followUp(rating, window, context, { turn, hasContact: Boolean(phone) }, sealed),
+      })
+      return answerOf(rating, opened, context)
+    })
+  })
+  if (form.photos?.length) await clearInbox(files, form.photos)
+  return received
+}
+
+/** Chips must be of the chosen level and on offer; an item must exist. */
+function checkChoices(
+  { level, indicators = [], item }: RatingForm,
+  { reference }: CitizenContext,
+): void {
+  const offered = reference.indicators.levels.find((one) => one.level === level)?.indicators ?? []
+  if (!indicators.every((code) => offered.some((one) => one.code === code)))
+    throw new Refusal('INVALID_INPUT', '选的原因和满意程度对不上，请重新选择。', 'indicators')
+  if (item && !byId(reference.items, item))
+    throw new Refusal('INVALID_INPUT', '没有找到这个事项，请重新选择。', 'item')
+}
+
+function ratingOf(
+  form: RatingForm,
+  { reference, rater }: CitizenContext,
+  window: Window,
+  made: Pick<Rating, '_id' | 'receivedAt' | 'print' | 'content' | 'caseId'>,
+): Rating {
+  return {
+    ...made,
+    rater,
+    window: window._id,
+    centre: window.centre,
+    department: window.department,
+    level: form.level,
+    indicators: [...new Set(form.indicators)],
+    indicatorVersion: reference.indicators.version,
+    channel: CHANNELS.qr,
+    assessNumber: 1,
+    ...(form.item ? { item: form.item } : {}),
+  }
+}
+
+/** How the case of a bad rating begins: with the same-day duty of an officer outside the rated unit. */
+function followUp(
+  rating: Rating,
+  window: Window,
+  { keys, reference }: CitizenContext,
+  { turn, hasContact }: { turn: number; hasContact: boolean },
+  sealed: { ref: ContentRef; content: Content } | undefined,
+): Happening[] {
+  const caseId = rating.caseId ?? ''
+  const { number, lookupHash } = codesOf(keys, caseId, rating.receivedAt, turn)
+  const centre = byId(reference.centres, window.centre)
+  return [
+    {
+      type: 'submitted',
+      opening: {
+        kind: 'rating',
+        number,
+        lookupHash,
+        rater: rating.rater,
+        window: window._id,
+        centre: window.centre,
+        ratedDepartment: window.department,
+        title: `${centre?.name ?? ''} ${window.name}`.trim(),
+        rating: rating._id,
+        level: rating.level,
+        indicators: rating.indicators,
+        ...(rating.item ? { item: rating.item } : {}),
+        mayContact: hasContact,
+        hasContact,
+        print: rating.print,
+        deadlines: [startFirstContact(rating.receivedAt, reference.policy, reference.calendar)],
+      },
+      ...(sealed ? { content: sealed.ref } : {}),
+    },
+    { type: 'assigned', route: routeFollowUp(window.department, reference, turnOf(keys, caseId)) },
+  ]
+}
+
+async function readRating(
+  context: CitizenContext,
+  id: string,
+  print: string,
+): Promise<RatingReceived | undefined> {
+  const rating = await context.database.get<Rating>('ratings', id)
+  if (!rating) return undefined
+  if (rating.print !== print) throw new Refusal('REQUEST_REUSED')
+  const opened = rating.caseId
+    ? await context.database.get<Case>('cases', rating.caseId)
+    : undefined
+  return opened
+    ? answerOf(rating, opened, context)
+    : { ratingId: id, receivedAt: rating.receivedAt }
+}
+
+function answerOf(rating: Rating, opened: Case, { keys }: CitizenContext): RatingReceived {
+  return {
+    ratingId: rating._id,
+    receivedAt: rating.receivedAt,
+    followUpDue: deadlineOf(opened, 'first-contact').shownDue,
+    caseId: opened._id,
+    number: opened.number,
+    lookupCode: codesOf(keys, opened._id, rating.receivedAt, 0).lookupCode,
+  }
+}

@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { LEVELS, type Level } from '../../miniprogram/contract/levels'
+import { LIMITS } from '../../miniprogram/contract/limits'
+import { requestId, text } from '../platform/schemas'
+
+const scene = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '没有认出窗口的二维码，请重新扫描。'),
+)
+const level = v.picklist(
+  LEVELS.map((one) => one.level) as [Level, ...Level[]],
+  '请先选一个满意程度。',
+)
+const id = v.pipe(v.string(), v.maxLength(64))
+const phone = v.pipe(
+  v.string(),
+  v.regex(/^1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/, '电话号码不对，请检查。'),
+)
+const contact = v.union(
+  [v.strictObject({ phone }), v.strictObject({ phoneCode: v.pipe(v.string(), v.maxLength(128)) })],
+  '电话号码不对，请检查。',
+)
+const photos = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(300))),
+  v.maxLength(LIMITS.photos, `照片最多 ${LIMITS.photos} 张。`),
+)
+const projectNo = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1),
+  v.maxLength(LIMITS.projectNo, '办件编号太长，请检查。'),
+)
+
+export const windowGet = v.object({ scene })
+export const nothing = v.object({})
+
+export const ratingSubmit = v.object({
+  requestId,
+  scene,
+  level,
+  indicators: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer())), v.maxLength(LIMITS.indicators)),
+  ),
+  text: v.exactOptional(text(LIMITS.text)),
+  photos: v.exactOptional(photos),
+  item: v.exactOptional(id),
+  projectNo: v.exactOptional(projectNo),
+  contact: v.exactOptional(contact),
+})
+
+export const issueSubmit = v.object({
+  requestId,
+  scene,
+  text: text(LIMITS.text, '请写一下什么事没办成。'),
+  item: v.exactOptional(id),
+  projectNo: v.exactOptional(projectNo),
+  visits: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.minValue(0),
+      v.maxValue(LIMITS.visits, '跑了几趟？请填实际次数。'),
+    ),
+  ),
+  stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  photos: v.exactOptional(photos),
+  contact: v.exactOptional(contact),
+  mayContact: v.exactOptional(v.boolean()),
+})
+
+export const caseList = v.object({ cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))) })
+
+export const caseGet = v.union([
+  v.object({ caseId: id }),
+  v.object({
+    number: v.pipe(v.string(), v.maxLength(40)),
+    lookupCode: v.pipe(v.string(), v.maxLength(40)),
+  }),
+])
+
+export const caseMessage = v.object({
+  requestId,
+  caseId: id,
+  text: text(LIMITS.text, '请先写点什么。'),
+})
+
+export const subscriptionRecord = v.object({
+  requestId,
+  template: v.picklist(['citizen-progress', 'staff-task']),
+  result: v.picklist(['accept', 'reject', 'ban', 'filter']),
+})

@@ -1,0 +1,92 @@
+import type { CentreView, LevelView, WindowView } from '../../miniprogram/contract/citizen'
+import { levelName } from '../../miniprogram/contract/levels'
+import { dayOf, timeOf, type Instant } from '../../miniprogram/contract/time'
+import { startFirstContact } from '../domain/deadline'
+import type { Centre, Policy } from '../domain/reference'
+import { Refusal } from '../domain/refusal'
+import { byId, type Reference } from '../repository/reference'
+import { templatesOf } from '../repository/settings'
+import type { CitizenContext } from './context'
+
+/** What a citizen sees after a scan: costs no round trip while the district's data is warm. */
+export async function getWindow(
+  { scene }: { scene: string },
+  { reference, clock }: CitizenContext,
+): Promise<WindowView> {
+  const window = windowOf(reference, scene)
+  const centre = byId(reference.centres, window.centre)
+  const department = byId(reference.departments, window.department)
+  if (!centre || !department)
+    throw new Error(`window ${scene} names a centre or department that is not there`)
+  const now = clock.now()
+  const followUpPromise = promiseOf(now, reference)
+  return {
+    window: { id: window._id, scene: window._id, name: window.name, service: window.service },
+    centre: {
+      id: centre._id,
+      name: centre.name,
+      address: centre.address,
+      hours: centre.hours.map(({ open, close }) => `${open}–${close}`).join(' · '),
+    },
+    department: { id: department._id, name: department.name },
+    items: reference.items
+      .filter((item) => window.items.includes(item._id))
+      .map(({ _id, name, guide }) => ({ id: _id, name, steps: guide.steps })),
+    levels: levelsOf(reference),
+    promises: promisesOf(reference.policy, followUpPromise),
+    followUpPromise,
+    isOpen: isOpenAt(now, centre, reference),
+    now,
+    templates: templatesOf(reference),
+  }
+}
+
+/** The centres with their windows, to choose from when no code was scanned. */
+export async function listCentres(
+  _: object,
+  { reference }: CitizenContext,
+): Promise<{ centres: CentreView[] }> {
+  return {
+    centres: reference.centres.map(({ _id, name, address }) => ({
+      id: _id,
+      name,
+      address,
+      windows: reference.windows
+        .filter((window) => window.centre === _id)
+        .sort((one, other) => one.number - other.number)
+        .map((window) => ({ scene: window._id, name: window.name, service: window.service })),
+    })),
+  }
+}
+
+export function windowOf({ windows }: Reference, scene: string) {
+  const window = byId(windows, scene)
+  if (!window) throw new Refusal('WINDOW_NOT_FOUND', undefined, 'scene')
+  return window
+}
+
+const levelsOf = ({ indicators }: Reference): LevelView[] =>
+  indicators.levels.map(({ level, indicators: offered }) => ({
+    level,
+    name: levelName(level),
+    indicators: offered,
+  }))
+
+/** When a bad rating given now would be followed up, as people say it. */
+function promiseOf(now: Instant, { policy, calendar }: Reference): string {
+  const { dueAt } = startFirstContact(now, policy, calendar)
+  const [, month, day] = dayOf(dueAt).split('-').map(Number)
+  return dayOf(dueAt) === dayOf(now)
+    ? `今天 ${timeOf(dueAt)} 前`
+    : `${month ?? ''}月${day ?? ''}日 ${timeOf(dueAt)} 前`
+}
+
+const promisesOf = ({ replyDays }: Policy, followUp: string): string[] => [
+  `不满意，${followUp}核实并给您回音`,
+  `没办成，简单的 ${replyDays.simple} 个、复杂的 ${replyDays.complex} 个工作日内答复`,
+  '您的评价，任何人都不能修改或删除',
+]
+
+const isOpenAt = (now: Instant, { hours }: Centre, { calendar }: Reference) =>
+  calendar.isWorkingDay(dayOf(now)) &&
+  hours.some(({ open, close }) => open <= timeOf(now) && timeOf(now) < close)

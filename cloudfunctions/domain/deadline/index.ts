@@ -1,0 +1,3 @@
+export type { Deadline } from './deadline'
+export { nextOf, soonestDue } from './open'
+export { REMINDER_TIME, startFirstContact, startReply } from './start'

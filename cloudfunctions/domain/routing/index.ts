@@ -1,0 +1,1 @@
+export { routeFollowUp, routeIssue, type Directory } from './route'

@@ -1,0 +1,2 @@
+export { citizenCase, citizenSummary, staffCase, staffSummary } from './case'
+export { type OpenedWords, type WordsById } from './timeline'

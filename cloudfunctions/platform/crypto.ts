@@ -1,0 +1,57 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
+import { sm3, sm4 } from 'sm-crypto'
+
+/**
+ * 国密: SM3 hashes, HMAC-SM3 and SM4-CBC. Node's OpenSSL has them here, but what the cloud runs is
+ * not documented, so each is tried once at start and sm-crypto steps in where it is missing or wrong.
+ */
+export interface Algorithms {
+  hash(data: Buffer): Buffer
+  hmac(key: Buffer, data: Buffer): Buffer
+  encrypt(key: Buffer, iv: Buffer, data: Buffer): Buffer
+  decrypt(key: Buffer, iv: Buffer, data: Buffer): Buffer
+}
+
+const native: Algorithms = {
+  hash: (data) => createHash('sm3').update(data).digest(),
+  hmac: (key, data) => createHmac('sm3', key).update(data).digest(),
+  encrypt: (key, iv, data) => {
+    const cipher = createCipheriv('sm4-cbc', key, iv)
+    return Buffer.concat([cipher.update(data), cipher.final()])
+  },
+  decrypt: (key, iv, data) => {
+    const decipher = createDecipheriv('sm4-cbc', key, iv)
+    return Buffer.concat([decipher.update(data), decipher.final()])
+  },
+}
+
+/** The same by the npm package, in plain JavaScript. */
+export const portable: Algorithms = {
+  hash: (data) => Buffer.from(sm3([...data]), 'hex'),
+  hmac: (key, data) => Buffer.from(sm3([...data], { key: [...key] }), 'hex'),
+  encrypt: (key, iv, data) =>
+    Buffer.from(sm4.encrypt([...data], [...key], { mode: 'cbc', iv: [...iv], output: 'array' })),
+  decrypt: (key, iv, data) =>
+    Buffer.from(sm4.decrypt([...data], [...key], { mode: 'cbc', iv: [...iv], output: 'array' })),
+}
+
+/** GB/T 32905 example 1: SM3 of `abc`. */
+const SM3_ABC = '66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0'
+
+/** Whether an implementation agrees with the standard's vector and undoes what it did. */
+export function isSound(algorithms: Algorithms): boolean {
+  try {
+    const key = Buffer.alloc(16, 1)
+    const text = Buffer.from('回音')
+    const opened = algorithms.decrypt(key, key, algorithms.encrypt(key, key, text))
+    return (
+      algorithms.hash(Buffer.from('abc')).toString('hex') === SM3_ABC &&
+      algorithms.hmac(key, text).equals(portable.hmac(key, text)) &&
+      opened.equals(text)
+    )
+  } catch {
+    return false // OpenSSL throws for a name it does not have: that is the answer
+  }
+}
+
+export const algorithms: Algorithms = isSound(native) ? native : portable

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import type { Actions, Answer, Failure } from '../../miniprogram/contract/call'
+import { ERRORS } from '../../miniprogram/contract/errors'
+import { Refusal } from '../domain/refusal'
+import { Busy } from './database'
+import { log } from './log'
+
+/** One action: the schema its input must pass, held to the contract's type, and what it does. */
+export interface Action<Input, Output, Context> {
+  input: v.GenericSchema<unknown, Input>
+  run(input: Input, context: Context): Promise<Output>
+}
+
+/** A function's whole table of actions; an action of the contract that has no entry does not compile. */
+export type ActionTable<A extends Actions, Context> = {
+  [K in keyof A]: Action<A[K]['input'], A[K]['output'], Context>
+}
+
+type Event = { action?: unknown } & Record<string, unknown>
+
+/**
+ * A cloud function's front door: finds the action, checks its input, runs it, and answers in the
+ * contract's envelope. `enter` refuses callers who may not come in and says who the others are.
+ */
+export function createHandler<A extends Actions, Context>(
+  actions: ActionTable<A, Context>,
+  enter: () => Promise<Context> | Context,
+): (event: unknown) => Promise<Answer<unknown>> {
+  const known = new Map<string, Action<never, unknown, Context>>(Object.entries(actions))
+  return async (event) => {
+    const { action: name, ...payload } = isEvent(event) ? event : {}
+    try {
+      const action = typeof name === 'string' ? known.get(name) : undefined
+      if (!action) throw new Refusal('UNKNOWN_ACTION')
+      const context = await enter()
+      const input = parse(action.input, payload)
+      return { ok: true, data: await action.run(input as never, context) }
+    } catch (error) {
+      return failure(error, typeof name === 'string' ? name : undefined)
+    }
+  }
+}
+
+const isEvent = (event: unknown): event is Event =>
+  typeof event === 'object' && event !== null && !Array.isArray(event)
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, payload: unknown): T {
+  const result = v.safeParse(schema, payload, { abortEarly: true })
+  if (result.success) return result.output
+  const [issue] = result.issues
+  const field = v.getDotPath(issue)
+  throw new Refusal('INVALID_INPUT', sentence(issue), field ?? undefined)
+}
+
+/** Schemas carry Chinese sentences of their own; valibot's English ones are for developers and are not shown. */
+const sentence = (issue: v.BaseIssue<unknown>) =>
+  /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : ERRORS.INVALID_INPUT
+
+function failure(error: unknown, action: string | undefined): Failure {
+  if (error instanceof Refusal) {
+    const { code, message, field } = error
+    return { ok: false, error: { code, message, ...(field ? { field } : {}) } }
+  }
+  const requestId = randomUUID()
+  log('internal', { action, requestId }, error)
+  const code = error instanceof Busy ? 'BUSY' : 'INTERNAL'
+  return { ok: false, error: { code, message: ERRORS[code], requestId } }
+}

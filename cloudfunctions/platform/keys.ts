@@ -1,0 +1,122 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import * as v from 'valibot'
+import { algorithms } from './crypto'
+
+const Keys = v.pipe(
+  v.object({
+    current: v.string(),
+    keys: v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,8}$/)), v.string()),
+  }),
+  v.check(({ current, keys }) => current in keys, '`current` names no key'),
+)
+
+const MASTER_BYTES = 32
+const IV_BYTES = 16
+const MAC_BYTES = 32
+const SM4_KEY_BYTES = 16
+
+/** What the master keys are used for: each use has a key of its own, so none can stand in for another. */
+type Use = 'rater' | 'id' | 'lookup' | 'bind' | 'print' | 'content' | 'seal' | 'seal-mac'
+
+/** Everything secret the functions do, behind words of the trade. */
+export interface Keyring {
+  /** Who this openid is, as ratings know it: `keyId:hex`. With the key in use now. */
+  rater(openid: string): string
+  /** The same under every live key, for look-ups after a rotation. */
+  raters(openid: string): string[]
+  /** A document id, or bytes for a number, made from what identifies an attempt: the same attempt, the same bytes. */
+  derive(...parts: string[]): Buffer
+  /** What is kept of a lookup or bind code. */
+  codeHash(use: 'lookup' | 'bind', code: string): string
+  /** Whether a typed code is the kept one, in constant time. */
+  matches(use: 'lookup' | 'bind', code: string, kept: string): boolean
+  /** Tells one submission from another without keeping its words. */
+  print(form: unknown): string
+  seal(text: string): string
+  /** Thrown error when the key is gone or the text was changed. */
+  open(sealed: string): string
+}
+
+/**
+ * Reads `HUIYIN_KEYS`: `{"current":"k2","keys":{"k1":"…","k2":"…"}}`, each 32 bytes in base64,
+ * oldest first. Throws when it is missing or wrong: nothing may run without keys.
+ */
+export function readKeyring(environment: NodeJS.ProcessEnv): Keyring {
+  const text = environment['HUIYIN_KEYS']
+  if (!text) throw new Error('HUIYIN_KEYS is not set: see docs/operations for how to make keys')
+  const { current, keys } = v.parse(Keys, JSON.parse(text))
+  const masters = new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]))
+  for (const [id, key] of masters)
+    if (key.length !== MASTER_BYTES) throw new Error(`HUIYIN_KEYS: key ${id} is not 32 bytes`)
+  return createKeyring(current, masters)
+}
+
+export function createKeyring(current: string, masters: ReadonlyMap<string, Buffer>): Keyring {
+  const derived = new Map<string, Buffer>()
+  const keyFor = (id: string, use: Use): Buffer => {
+    const name = `${id}/${use}`
+    const known = derived.get(name)
+    if (known) return known
+    const master = masters.get(id)
+    if (!master) throw new Error(`key ${id} is not among HUIYIN_KEYS any more`)
+    const key = algorithms.hmac(master, Buffer.from(`huiyin/${use}`))
+    derived.set(name, key)
+    return key
+  }
+  const mac = (id: string, use: Use, text: string) =>
+    algorithms.hmac(keyFor(id, use), Buffer.from(text))
+  // Ids must come out the same before and after a rotation, so they follow the oldest live key.
+  const [oldest = current] = masters.keys()
+  const rater = (id: string, openid: string) =>
+    `${id}:${mac(id, 'rater', openid).toString('hex').slice(0, 32)}`
+  const codeHash = (id: string, use: 'lookup' | 'bind', code: string) =>
+    `${id}:${mac(id, use, code).toString('hex')}`
+
+  return {
+    rater: (openid) => rater(current, openid),
+    raters: (openid) => [...masters.keys()].map((id) => rater(id, openid)),
+    derive: (...parts) => mac(oldest, 'id', parts.join('\n')),
+    codeHash: (use, code) => codeHash(current, use, code),
+    matches(use, code, kept) {
+      const [id = ''] = kept.split(':')
+      if (!masters.has(id)) return false
+      const [typed, expected] = [Buffer.from(codeHash(id, use, code)), Buffer.from(kept)]
+      return typed.length === expected.length && timingSafeEqual(typed, expected)
+    },
+    print: (form) => mac(oldest, 'print', canonical(form)).toString('hex'),
+    seal(text) {
+      const iv = randomBytes(IV_BYTES)
+      const key = keyFor(current, 'seal').subarray(0, SM4_KEY_BYTES)
+      const body = Buffer.concat([iv, algorithms.encrypt(key, iv, Buffer.from(text))])
+      const tag = algorithms.hmac(keyFor(current, 'seal-mac'), body)
+      return `${current}.${Buffer.concat([body, tag]).toString('base64url')}`
+    },
+    open(sealed) {
+      const [id = '', encoded = ''] = sealed.split('.')
+      const bytes = Buffer.from(encoded, 'base64url')
+      const body = bytes.subarray(0, -MAC_BYTES)
+      const tag = algorithms.hmac(keyFor(id, 'seal-mac'), body)
+      if (bytes.length <= MAC_BYTES + IV_BYTES || !timingSafeEqual(tag, bytes.subarray(-MAC_BYTES)))
+        throw new Error('sealed text was changed or cut')
+      const key = keyFor(id, 'seal').subarray(0, SM4_KEY_BYTES)
+      return algorithms.decrypt(key, body.subarray(0, IV_BYTES), body.subarray(IV_BYTES)).toString()
+    },
+  }
+}
+
+/** JSON with sorted keys: the same form always gives the same text. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}
+
+/** SM3 of a salt and words: what an event keeps of them, so that erasing them proves nothing changed. */
+export function saltedHash(salt: string, text: string): string {
+  return algorithms.hash(Buffer.from(`${salt}\n${text}`)).toString('hex')
+}
+
+/** A fresh 128-bit salt. */
+export const newSalt = () => randomBytes(16).toString('hex')

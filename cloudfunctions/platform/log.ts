@@ -1,0 +1,28 @@
+/** What is written to the function's log, as one JSON line: names that alarms and tests refer to. */
+export const LOG = {
+  internal: 'a call failed for an unknown reason',
+  deadlineFailed: 'a case could not be moved on by the timer',
+  noticeLost: 'a notice was sent and no answer came',
+  noticeDead: 'a notice will not be tried again',
+  checkFailed: 'words could not be checked by WeChat and wait for a person',
+  photoSweepFailed: 'an inbox photo could not be deleted after it was kept',
+} as const
+
+/** Writes one line. `meta` holds ids and codes only: never words, contacts, openids or keys. */
+export function log(name: keyof typeof LOG, meta: Record<string, unknown>, cause?: unknown): void {
+  const line = {
+    log: name,
+    message: LOG[name],
+    ...meta,
+    ...(cause ? { cause: causeText(cause) } : {}),
+  }
+  console.log(JSON.stringify(line))
+}
+
+/** What is known of a thrown value, with its own causes, for a person who reads the log. */
+function causeText(cause: unknown): string {
+  if (!(cause instanceof Error)) return JSON.stringify(cause) ?? String(cause)
+  const { errMsg } = cause as { errMsg?: string }
+  const inner = cause.cause === undefined ? '' : `\ncaused by ${causeText(cause.cause)}`
+  return `${cause.stack ?? cause.message}${errMsg && !cause.message.includes(errMsg) ? `\n${errMsg}` : ''}${inner}`
+}

@@ -1,0 +1,111 @@
+import type { CollectionName } from '../schema'
+import { Busy, DuplicateKey, type Database, type Transaction } from './database'
+
+/* The SDK's own types do not describe its results (`get()` is `void | string | …`), so this is what is used of it. */
+interface SdkDocument {
+  get(): Promise<{ data: unknown }>
+  set(options: { data: object }): Promise<unknown>
+}
+interface SdkQuery {
+  orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
+  limit(count: number): SdkQuery
+  get(): Promise<{ data: unknown[] }>
+  count(): Promise<{ total: number }>
+  update(options: { data: object }): Promise<{ stats: { updated: number } }>
+}
+interface SdkCollection {
+  doc(id: string): SdkDocument
+  add(options: { data: object[] }): Promise<unknown>
+  where(filter: object): SdkQuery
+}
+interface SdkScope {
+  collection(name: string): SdkCollection
+}
+export interface SdkDatabase extends SdkScope {
+  startTransaction(): Promise<SdkTransaction>
+}
+interface SdkTransaction extends SdkScope {
+  commit(): Promise<unknown>
+  rollback(reason?: unknown): Promise<unknown>
+}
+
+/** A conflict clears within milliseconds; ten writers of one case still all get through. */
+const TRANSACTION_TRIES = 12
+const RETRY_MS = 15
+
+/**
+ * The database over wx-server-sdk. Its own retry does not see conflicts of single operations (its
+ * wrapper drops the error's code), so transactions are retried here.
+ */
+export function wxDatabase(sdk: SdkDatabase): Database {
+  return {
+    ...documents(sdk),
+    async find(collection, { where, order = {}, limit }) {
+      let query = sdk.collection(collection).where(where)
+      for (const [field, direction] of Object.entries(order))
+        query = query.orderBy(field, direction === 1 ? 'asc' : 'desc')
+      const { data } = await query.limit(limit).get()
+      return data as never[]
+    },
+    async count(collection, where) {
+      return (await sdk.collection(collection).where(where).count()).total
+    },
+    async update(collection, where, update) {
+      const { stats } = await translated(
+        sdk.collection(collection).where(where).update({ data: update }),
+      )
+      return stats.updated
+    },
+    async transaction(body) {
+      for (let attempt = 1; ; attempt++) {
+        const transaction = await sdk.startTransaction()
+        try {
+          const result = await body(documents(transaction))
+          await transaction.commit()
+          return result
+        } catch (error) {
+          await transaction.rollback().catch(() => undefined) // it may be gone already: then nothing is left to undo
+          if (!isConflict(error)) throw error
+          if (attempt === TRANSACTION_TRIES) throw new Busy({ cause: error })
+          await pause(RETRY_MS * attempt * (0.5 + Math.random()))
+        }
+      }
+    },
+  }
+}
+
+function documents(scope: SdkScope): Transaction {
+  const at = (collection: CollectionName) => scope.collection(collection)
+  return {
+    async get(collection, id) {
+      const { data } = await at(collection).doc(id).get()
+      return (data ?? undefined) as never
+    },
+    async insert(collection, all) {
+      if (all.length > 0) await translated(at(collection).add({ data: all }))
+    },
+    async put(collection, { _id, ...data }) {
+      await translated(at(collection).doc(_id).set({ data }))
+    },
+  }
+}
+
+async function translated<T>(operation: Promise<T>): Promise<T> {
+  try {
+    return await operation
+  } catch (error) {
+    throw /E11000|duplicate key/i.test(messageOf(error))
+      ? new DuplicateKey({ cause: error })
+      : error
+  }
+}
+
+const isConflict = (error: unknown) =>
+  /Transaction_?(Conflict|Busy)|WriteConflict/i.test(messageOf(error))
+
+const messageOf = (error: unknown) => {
+  const { errMsg, message, code } = error as { errMsg?: string; message?: string; code?: string }
+  return `${code ?? ''} ${errMsg ?? message ?? ''}`
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

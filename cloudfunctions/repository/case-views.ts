@@ -1,0 +1,31 @@
+import type { CitizenCase, StaffCase } from '../../miniprogram/contract/case'
+import { roleFor, type Case } from '../domain/case'
+import type { Person } from '../domain/reference'
+import { citizenCase, staffCase } from '../domain/view'
+import type { Platform } from '../platform/platform'
+import { eventsOf } from './cases'
+import { contentsOf } from './contents'
+import { openAll } from './words'
+import type { Reference } from './reference'
+
+type Deps = Pick<Platform, 'database' | 'keys' | 'files'> & { reference: Reference }
+
+/** A case with its history and words as its own citizen sees it. Two round trips, three with photos. */
+export async function viewForCitizen(deps: Deps, one: Case): Promise<CitizenCase> {
+  const [events, contents] = await historyOf(deps, one)
+  // Whoever wrote words sees them, also while they are held; the officer's words are never held.
+  const words = await openAll(deps, contents, { seesHeld: true })
+  return citizenCase(one, events, words, deps.reference)
+}
+
+/** The same for a person of the office: only what their role may see of the words. */
+export async function viewForStaff(deps: Deps, one: Case, person: Person): Promise<StaffCase> {
+  const [events, contents] = await historyOf(deps, one)
+  const role = roleFor(person, one, 'see-words')
+  const seesHeld = role === 'supervisor' || role === 'follow-up'
+  const words = role ? await openAll(deps, contents, { seesHeld }) : new Map<string, never>()
+  return staffCase(one, events, words, deps.reference, person)
+}
+
+const historyOf = ({ database }: Deps, { _id }: Case) =>
+  Promise.all([eventsOf(database, _id), contentsOf(database, _id)])

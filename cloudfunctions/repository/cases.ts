@@ -1,0 +1,105 @@
+import type { Instant } from '../../miniprogram/contract/time'
+import { append, type Actor, type Case, type CaseEvent, type Happening } from '../domain/case'
+import { composeNotices } from '../domain/notice'
+import { Refusal } from '../domain/refusal'
+import type { Database, Transaction } from '../platform/database'
+import type { Content } from './contents'
+import type { Reference } from './reference'
+
+/** How many of its last requests a case remembers. */
+const REMEMBERED = 20
+
+/** What commits need of the world. */
+export interface CommitDeps {
+  database: Database
+  reference: Pick<Reference, 'people' | 'policy'>
+}
+
+/** A command in the name of which a case is changed: its id and what was asked, so that a repeat is known. */
+export interface Request {
+  id: string
+  print: string
+}
+
+/** Writes the beginning of a case in a transaction of the caller's. */
+export async function openCase(
+  transaction: Transaction,
+  { reference }: Pick<CommitDeps, 'reference'>,
+  opening: { caseId: string; happenings: Happening[]; by: Actor; at: Instant; contents: Content[] },
+): Promise<Case> {
+  const { after, events } = append(
+    undefined,
+    opening.caseId,
+    opening.happenings,
+    opening.by,
+    opening.at,
+  )
+  await transaction.insert('cases', [after])
+  await writeHistory(transaction, reference, after, events, opening.contents)
+  return after
+}
+
+export interface Change {
+  by: Actor
+  happenings: Happening[]
+  contents?: Content[]
+}
+
+/**
+ * The only way a case changes: reads it in a transaction, lets `decide` say what happens, and
+ * writes case, events, words and notices together. A request that the case remembers is not done
+ * again; the same request with another body is refused. Throws what `decide` throws, and writes
+ * nothing then.
+ */
+export async function commit(
+  { database, reference }: CommitDeps,
+  caseId: string,
+  at: Instant,
+  decide: (one: Case) => Change | undefined,
+  request?: Request,
+): Promise<Case> {
+  return await database.transaction(async (transaction) => {
+    const before = await transaction.get<Case>('cases', caseId)
+    if (!before) throw new Refusal('CASE_NOT_FOUND')
+    if (request && isRepeat(before, request)) return before
+    const change = decide(before)
+    if (!change || change.happenings.length === 0) return before
+    const { after, events } = append(before, caseId, change.happenings, change.by, at)
+    const remembered = request ? remember(after, request) : after
+    await transaction.put('cases', remembered)
+    await writeHistory(transaction, reference, remembered, events, change.contents ?? [])
+    return remembered
+  })
+}
+
+async function writeHistory(
+  transaction: Transaction,
+  { people, policy }: Pick<Reference, 'people' | 'policy'>,
+  after: Case,
+  events: CaseEvent[],
+  contents: Content[],
+): Promise<void> {
+  await transaction.insert('events', events)
+  await transaction.insert('contents', contents)
+  await transaction.insert('notices', composeNotices(after, events, people, policy))
+}
+
+function isRepeat(one: Case, { id, print }: Request): boolean {
+  const known = one.requests.find((request) => request.id === id)
+  if (known && known.print !== print) throw new Refusal('REQUEST_REUSED')
+  return known !== undefined
+}
+
+const remember = (one: Case, { id, print }: Request): Case => ({
+  ...one,
+  requests: [...one.requests, { id, print, version: one.version }].slice(-REMEMBERED),
+})
+
+/** A case's whole history, in order. */
+export async function eventsOf(database: Database, caseId: string): Promise<CaseEvent[]> {
+  return await database.find<CaseEvent>('events', {
+    where: { caseId },
+    order: { seq: 1 },
+    limit: 1000,
+  })
+}

@@ -1,0 +1,67 @@
+import { LIMITS } from '../../miniprogram/contract/limits'
+import type { StaffCaseSummary } from '../../miniprogram/contract/case'
+import type { DeskView } from '../../miniprogram/contract/staff'
+import { addDays, dayOf, instantAt, type Instant } from '../../miniprogram/contract/time'
+import { roleFor, type Case } from '../domain/case'
+import type { Person } from '../domain/reference'
+import { staffSummary } from '../domain/view'
+import { Refusal } from '../domain/refusal'
+import type { Filter } from '../platform/database'
+import type { StaffContext } from './context'
+
+/** Each view is a query over indexed fields: whose cases, and due by when. */
+const VIEWS: Record<DeskView, (person: Person, now: Instant) => Filter> = {
+  mine: (person) => ({ assignee: person._id, open: true }),
+  unit: (person) => ({ ...unitOf(person), open: true }),
+  today: (person, now) => ({
+    ...unitOf(person),
+    open: true,
+    sortAt: { $lt: instantAt(addDays(dayOf(now), 1), '00:00') },
+  }),
+  overdue: (person, now) => ({ ...unitOf(person), open: true, sortAt: { $lt: now } }),
+}
+
+/** The district's supervisors and leaders look after every unit. */
+const unitOf = (person: Person): Filter =>
+  person.roles.includes('supervisor') || person.roles.includes('leader')
+    ? {}
+    : { ownerDepartment: person.department }
+
+/**
+ * One page of a desk, by deadline. Two round trips: who is asking, and the query. A page may hold
+ * fewer than 20 when some of its cases are not for this person's eyes.
+ */
+export async function listDesk(
+  { view = 'mine', cursor }: { view?: DeskView; cursor?: string },
+  context: StaffContext,
+): Promise<{ cases: StaffCaseSummary[]; next?: string; now: Instant }> {
+  const person = await context.person()
+  const now = context.clock.now()
+  const found = await context.database.find<Case>('cases', {
+    where: after(VIEWS[view](person, now), cursor),
+    order: { sortAt: 1, _id: 1 },
+    limit: LIMITS.page + 1,
+  })
+  const page = found.slice(0, LIMITS.page)
+  const last = found.length > LIMITS.page ? page.at(-1) : undefined
+  return {
+    cases: page
+      .filter((one) => roleFor(person, one, 'see'))
+      .map((one) => staffSummary(one, person, context.reference)),
+    ...(last ? { next: `${last.sortAt} ${last._id}` } : {}),
+    now,
+  }
+}
+
+/** Goes on behind the last case of the page before; the bound on `sortAt` lets the index start there. */
+function after(where: Filter, cursor: string | undefined): Filter {
+  if (cursor === undefined) return where
+  const [sortAt, id, ...rest] = cursor.split(' ')
+  if (!sortAt || !id || rest.length > 0) throw new Refusal('INVALID_INPUT', undefined, 'cursor')
+  const { sortAt: until = {}, ...others } = where
+  return {
+    ...others,
+    sortAt: { ...(until as Filter), $gte: sortAt },
+    $or: [{ sortAt: { $gt: sortAt } }, { sortAt, _id: { $gt: id } }],
+  }
+}

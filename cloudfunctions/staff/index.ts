@@ -1,0 +1,21 @@
+import cloud from 'wx-server-sdk'
+import { createHandler } from '../platform/handler'
+import { signedIn } from '../platform/identity'
+import { wxPlatform } from '../platform/platform'
+import { personOf } from '../repository/people'
+import { createReferenceSource } from '../repository/reference'
+import { actions } from './actions'
+
+const platform = wxPlatform(cloud, process.env)
+const readReference = createReferenceSource(platform.database, platform.clock)
+
+export const main = createHandler(actions, async () => {
+  const openid = signedIn(platform.caller())
+  const reference = await readReference()
+  return {
+    ...platform,
+    reference,
+    openid,
+    person: () => personOf(platform, reference, openid),
+  }
+})

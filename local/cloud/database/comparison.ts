@@ -1,0 +1,71 @@
+import { evalExpr } from 'mingo/core'
+import { compareValues, typeByte } from './keys'
+import { valuesAt } from './paths'
+import type { Callback, Options } from 'mingo/types'
+import type { Document } from './types'
+
+/*
+ * Comparisons as MongoDB makes them, in place of mingo's: those compare strings by UTF-16 units and
+ * expressions only within one type, which would let the index and the query disagree.
+ */
+
+type Test = (difference: number) => boolean
+
+const TESTS = {
+  $gt: (difference) => difference > 0,
+  $gte: (difference) => difference >= 0,
+  $lt: (difference) => difference < 0,
+  $lte: (difference) => difference <= 0,
+} as const satisfies Record<string, Test>
+
+/** Of the field's values, or the elements of an array there, one of the same type passes. */
+const queryOperator = (test: Test) => (path: string, wanted: unknown) => {
+  const type = typeByte(wanted)
+  const passes = (value: unknown) => typeByte(value) === type && test(compareValues(value, wanted))
+  return (document: Document) =>
+    valuesAt(document, path).some(
+      (value) => passes(value) || (Array.isArray(value) && value.some(passes)),
+    )
+}
+
+/** Only numbers have a remainder; mingo would take null for 0. */
+const $mod = (path: string, wanted: unknown) => {
+  const [divisor, remainder] = Array.isArray(wanted) ? wanted : []
+  const passes = (value: unknown) =>
+    typeof value === 'number' && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(remainder)
+  return (document: Document) =>
+    valuesAt(document, path).some(
+      (value) => passes(value) || (Array.isArray(value) && value.some(passes)),
+    )
+}
+
+export const QUERY_COMPARISONS = {
+  $gt: queryOperator(TESTS.$gt),
+  $gte: queryOperator(TESTS.$gte),
+  $lt: queryOperator(TESTS.$lt),
+  $lte: queryOperator(TESTS.$lte),
+  $mod,
+}
+
+/** In expressions a missing value is less than null and all types compare. */
+function compareOperands(document: Document, expression: unknown, options: Options): number {
+  const operands: unknown = evalExpr(document, expression, options)
+  const [a, b] = Array.isArray(operands) ? operands : []
+  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
+  return compareValues(a, b)
+}
+
+const expressionOperator =
+  <T>(read: (difference: number) => T): Callback<unknown> =>
+  (...[document, expression, options]: unknown[]) =>
+    read(compareOperands(Object(document), expression, Object(options)))
+
+export const EXPRESSION_COMPARISONS = {
+  $eq: expressionOperator((difference) => difference === 0),
+  $ne: expressionOperator((difference) => difference !== 0),
+  $gt: expressionOperator(TESTS.$gt),
+  $gte: expressionOperator(TESTS.$gte),
+  $lt: expressionOperator(TESTS.$lt),
+  $lte: expressionOperator(TESTS.$lte),
+  $cmp: expressionOperator(Math.sign),
+}

@@ -1,0 +1,217 @@
+import { SEQUENCES } from './catalogue'
+import { requestFailed } from './failures'
+import { GroupCommit } from './group-commit'
+import { after } from './keys'
+import { Catalogue } from './catalogue'
+import type { Collection } from './catalogue'
+import type { Connection, Statement } from './connection'
+import type { Entry } from './index-keys'
+import type { KeyRange } from './plan'
+import type { DatabaseSchema } from './types'
+
+/** A document as it lies in the file. */
+export interface Row {
+  seq: number
+  text: string
+}
+
+/** A document's line in each of its collection's indexes, in their order. */
+export type Entries = readonly Entry[]
+
+/** What one write does to one document; `before` and `after` are undefined where it does not exist. */
+export interface Change {
+  readonly collection: Collection
+  readonly seq: number
+  readonly before: { text: string; entries: Entries } | undefined
+  readonly after: { text: string; entries: Entries } | undefined
+}
+
+const toRow = (row: unknown): Row | undefined =>
+  Array.isArray(row) ? { seq: Number(row[0]), text: String(row[1]) } : undefined
+
+/** Documents and index entries in SQLite, with the collections that hold them. */
+export class Store {
+  readonly #catalogue: Catalogue
+  readonly #commits: GroupCommit
+  readonly #byKey: Statement
+  readonly #claim: Statement
+  readonly #scan: Statement
+  readonly #forward: Statement
+  readonly #backward: Statement
+  readonly #count: Statement
+  readonly #put: Statement
+  readonly #replace: Statement
+  readonly #remove: Statement
+  readonly #putEntry: Statement
+  readonly #removeEntry: Statement
+  /** Told when a batch was undone: nothing read since it began can be trusted. */
+  onUndone: () => void = () => undefined
+
+  constructor(
+    readonly connection: Connection,
+    schema: DatabaseSchema,
+  ) {
+    this.#catalogue = new Catalogue(connection)
+    this.#catalogue.load()
+    connection.exec('BEGIN IMMEDIATE')
+    try {
+      this.#catalogue.adopt(schema)
+      connection.exec('COMMIT')
+    } catch (error) {
+      connection.exec('ROLLBACK')
+      throw error
+    }
+    this.#commits = new GroupCommit(connection, () => {
+      this.#catalogue.load()
+      this.onUndone()
+    })
+    const joined = 'FROM entries e JOIN documents d ON d.seq = e.seq'
+    const between = 'e.key >= ? AND e.key < ?'
+    this.#byKey = connection.prepare(`SELECT d.seq, d.doc ${joined} WHERE e.key = ?`)
+    this.#claim = connection.prepare('SELECT seq FROM entries WHERE key >= ? AND key < ?')
+    this.#scan = connection.prepare(
+      'SELECT seq, doc FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?',
+    )
+    this.#forward = connection.prepare(
+      `SELECT d.seq, d.doc, e.key ${joined} WHERE ${between} ORDER BY e.key LIMIT ?`,
+    )
+    this.#backward = connection.prepare(
+      `SELECT d.seq, d.doc, e.key ${joined} WHERE ${between} ORDER BY e.key DESC LIMIT ?`,
+    )
+    this.#count = connection.prepare('SELECT count(*) FROM entries WHERE key >= ? AND key < ?')
+    this.#put = connection.prepare('INSERT INTO documents VALUES (?, ?)')
+    this.#replace = connection.prepare('UPDATE documents SET doc = ? WHERE seq = ?')
+    this.#remove = connection.prepare('DELETE FROM documents WHERE seq = ?')
+    this.#putEntry = connection.prepare('INSERT INTO entries VALUES (?, ?)')
+    this.#removeEntry = connection.prepare('DELETE FROM entries WHERE key = ?')
+  }
+
+  collection(name: string): Collection | undefined {
+    return this.#catalogue.get(name)
+  }
+
+  collections(): Collection[] {
+    return this.#catalogue.all()
+  }
+
+  addCollection(name: string): void {
+    this.#write(() => this.#catalogue.add(name))
+  }
+
+  /** The document whose entry is exactly this. */
+  find(key: Buffer): Row | undefined {
+    return toRow(this.#byKey.get([key]))
+  }
+
+  /** Who holds a claim of a unique index: at most one document. */
+  holder(claim: Buffer): number | undefined {
+    const row = this.#claim.get([claim, after(claim)])
+    return Array.isArray(row) ? Number(row[0]) : undefined
+  }
+
+  /** Documents in the order of insertion, in pages that grow from `pageSize`. */
+  *scan({ number }: Collection, pageSize: number): Generator<Row> {
+    let from = number * SEQUENCES
+    for (const size of pages(pageSize)) {
+      const rows = this.#scan.all([from, (number + 1) * SEQUENCES, size])
+      for (const row of rows.map(toRow))
+        if (row) {
+          from = row.seq + 1
+          yield row
+        }
+      if (rows.length < size) return
+    }
+  }
+
+  /** Documents by the key of their entry, in pages that grow from `pageSize`. */
+  *range(range: KeyRange, isReversed: boolean, pageSize: number): Generator<Row> {
+    let { from, to } = range
+    for (const size of pages(pageSize)) {
+      const rows = (isReversed ? this.#backward : this.#forward).all([from, to, size])
+      const last = rows.at(-1)
+      const key = Array.isArray(last) && Buffer.isBuffer(last[2]) ? last[2] : undefined
+      // A key is never the beginning of another, so `after` skips exactly the last one read.
+      if (key && isReversed) to = key
+      else if (key) from = after(key)
+      for (const row of rows.map(toRow)) if (row) yield row
+      if (rows.length < size) return
+    }
+  }
+
+  /** How many entries lie in the range. */
+  count({ from, to }: KeyRange): number {
+    const row = this.#count.get([from, to])
+    return Array.isArray(row) ? Number(row[0]) : 0
+  }
+
+  /** Writes the changes; all of them or, when SQLite fails, none of the whole batch. */
+  apply(changes: readonly Change[]): void {
+    this.#write(() => {
+      // What is freed goes first: another change of the same write may claim it.
+      for (const change of changes) this.#removeEntries(change)
+      for (const change of changes) this.#putDocument(change)
+    })
+  }
+
+  /** Resolves when all written so far is on disk; undefined when it already is. */
+  durable(): Promise<void> | undefined {
+    return this.#commits.durable()
+  }
+
+  close(): void {
+    this.#commits.flush()
+    this.connection.close()
+  }
+
+  #write(work: () => void): void {
+    this.#commits.begin()
+    try {
+      work()
+    } catch (error) {
+      this.#commits.fail(error)
+      throw requestFailed('the data file cannot be written: check the disk and try again', error)
+    }
+  }
+
+  #removeEntries({ collection, before, after }: Change): void {
+    if (!before) return
+    for (const [at, entry] of before.entries.entries()) {
+      const next = after?.entries[at]
+      if (next?.key.equals(entry.key)) continue
+      this.#removeEntry.run([entry.key])
+      if (entry.isArray) countArray(collection, at, -1)
+    }
+  }
+
+  #putDocument({ collection, seq, before, after }: Change): void {
+    if (!after) {
+      if (!before) return
+      this.#remove.run([seq])
+      collection.documents--
+      return
+    }
+    if (before) this.#replace.run([after.text, seq])
+    else {
+      this.#put.run([seq, after.text])
+      collection.documents++
+    }
+    for (const [at, entry] of after.entries.entries()) {
+      if (before?.entries[at]?.key.equals(entry.key)) continue
+      this.#putEntry.run([entry.key, seq])
+      if (entry.isArray) countArray(collection, at, 1)
+    }
+  }
+}
+
+const MAX_PAGE = 1000
+
+/** Sizes of pages: what is asked for first, then twice as much each time. */
+function* pages(size: number): Generator<number> {
+  for (let next = Math.max(1, Math.min(size, MAX_PAGE)); ; next = Math.min(next * 2, MAX_PAGE))
+    yield next
+}
+
+function countArray(collection: Collection, at: number, by: 1 | -1): void {
+  const index = collection.indexes[at]
+  if (index) collection.arrays.set(index, (collection.arrays.get(index) ?? 0) + by)
+}

@@ -1,0 +1,193 @@
+import path from 'node:path'
+import type { CollectionSchema, FunctionSchema } from '../../cloudfunctions/schema'
+import type { Caller } from './caller'
+import type { Clock } from './clock'
+import { createControl } from './control'
+import { openDatabase, type Database } from './database'
+import { makeFolder } from './disk'
+import { sdkEnvironment } from './environment'
+import { createFunctions } from './functions'
+import { createInvocations, type Invocation } from './functions/invocations'
+import { createTimers, type TimerRun } from './functions/timers'
+import { createAdmin } from './gateway/admin'
+import type { Rule } from './gateway/rule'
+import { listen, type Mount } from './gateway/server'
+import { loadSecrets, type Secrets } from './secrets'
+import { openStorage } from './storage'
+import { openWechat, type Wechat } from './wechat'
+
+/** What is deployed: collections, functions and the rules that bind clients. */
+export interface CloudSchema {
+  collections: Record<string, CollectionSchema>
+  functions: Record<string, FunctionSchema>
+  invokeRules: Record<string, { invoke: Rule }>
+  storageRule: { write: Rule }
+}
+
+export interface CloudOptions {
+  /** Everything that is kept. Made when missing. */
+  dataDir: string
+  /** Holds `<name>/index.js` of every function. */
+  functionsDir: string
+  schema: CloudSchema
+  clock: Clock
+  /** 0 takes any free one. */
+  port: number
+  /** What else to serve, such as the phone and the playground. */
+  mounts?: Mount[]
+  /** Settings that every function gets beside its secrets. */
+  env?: Record<string, string>
+  /** WeChat template ids that exist; any is good when this is not set. */
+  templateIds?: readonly string[]
+  /** Whether timers run by themselves when due. Otherwise only by `tick`. */
+  automaticTimers: boolean
+  /** One line of what functions print and of what goes wrong inside. */
+  log?(line: string): void
+}
+
+export interface CloudStats {
+  /** Gateway requests since the start, from anywhere. */
+  requests: number
+  /** Running and recent calls of functions, oldest first; `actions` are their gateway requests. */
+  calls: readonly Invocation[]
+}
+
+/** A running local cloud. */
+export interface Cloud {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  clock: Clock
+  database: Database
+  wechat: Wechat
+  /** Environment variables that point any SDK here. */
+  sdkEnvironment: Record<string, string>
+  /**
+   * Calls a function as the person with this openid by wx.cloud.callFunction, or as the console's
+   * test run without one. Throws a ServiceError when the service refuses or the function fails.
+   */
+  call(name: string, event: unknown, caller?: { openid?: string }): Promise<unknown>
+  tick(): Promise<TimerRun[]>
+  stats(): CloudStats
+  close(): Promise<void>
+}
+
+/**
+ * Opens the local CloudBase: one process, one data folder, loopback only.
+ * Throws one clear sentence when the folder is in use or damaged, or the port is taken.
+ */
+export async function openCloud(options: CloudOptions): Promise<Cloud> {
+  const { clock, dataDir, schema, log = () => {} } = options
+  await makeFolder(dataDir)
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const step of closers.splice(0).reverse()) await step()
+  }
+  try {
+    // First, because it is what locks the folder.
+    const database = openDatabase({
+      file: path.join(dataDir, 'database.sqlite'),
+      schema: schema.collections,
+      clock,
+    })
+    closers.push(() => database.close())
+    const secrets = await loadSecrets(dataDir)
+    const wechat = await openWechat({ dataDir, clock, ...secrets, ...templatesOf(options) })
+    closers.push(() => wechat.close())
+
+    let url = ''
+    const gatewayUrl = () => url
+    const storage = await openStorage({
+      dataDir,
+      clock,
+      rule: schema.storageRule,
+      addressKey: secrets.addressKey,
+      gatewayUrl,
+    })
+    let requests = 0
+    const invocations = createInvocations(() => clock.now())
+    const env: Record<string, string> = {}
+    const functions = createFunctions({
+      dir: options.functionsDir,
+      schema: schema.functions,
+      invokeRules: schema.invokeRules,
+      clock,
+      invocations,
+      appId: secrets.appId,
+      env,
+      log,
+      onVisit: (openid) => {
+        wechat.state.visit(openid)
+      },
+    })
+    closers.push(() => functions.close())
+    const timers = createTimers({
+      schema: schema.functions,
+      names: functions.names(),
+      clock,
+      invoke: functions.invoke,
+      log,
+    })
+    closers.push(async () => {
+      timers.stop()
+    })
+
+    const admin = createAdmin({
+      database,
+      functions,
+      storage,
+      wechat,
+      invocations,
+      schema: schema.functions,
+      secretId: secrets.secretId,
+      log,
+      onRequest: () => requests++,
+    })
+    const control = createControl({ clock, database, functions, storage, timers, wechat })
+    const gateway = await listen(
+      options.port,
+      [
+        { prefix: '/admin', handle: admin },
+        { prefix: '/storage/', handle: storage.handle },
+        { prefix: '/wechat', handle: wechat.handle },
+        { prefix: '/-/', handle: control },
+        ...(options.mounts ?? []),
+      ],
+      log,
+    )
+    closers.push(() => gateway.close())
+    url = gateway.url
+    Object.assign(env, functionEnvironment(url, secrets), options.env)
+    if (options.automaticTimers) timers.start()
+
+    return {
+      url,
+      clock,
+      database,
+      wechat,
+      sdkEnvironment: sdkEnvironment(url, secrets),
+      async call(name, event, { openid } = {}) {
+        const caller: Caller =
+          openid === undefined ? { kind: 'console' } : { kind: 'client', openid }
+        return JSON.parse(await functions.invoke(name, JSON.stringify(event), caller)) as unknown
+      },
+      tick: () => timers.tick(),
+      stats: () => ({ requests, calls: invocations.all() }),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const templatesOf = ({ templateIds }: CloudOptions) => (templateIds ? { templateIds } : {})
+
+/** What a function finds in its environment: its SDK's way here, and the product's own settings. */
+const functionEnvironment = (url: string, secrets: Secrets): Record<string, string> => ({
+  ...sdkEnvironment(url, secrets),
+  HUIYIN_KEYS: JSON.stringify(secrets.keys),
+  HUIYIN_WECHAT_TRANSPORT: 'cloud',
+  HUIYIN_WECHAT_API: `${url}/wechat`,
+  WECHAT_APPID: secrets.appId,
+  WECHAT_APPSECRET: secrets.appSecret,
+})

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import * as v from 'valibot'
+import { writeDurably } from './disk'
+
+const FILE = 'secrets.json'
+
+const SecretsSchema = v.object({
+  /** What the gateway knows its own SDKs by. */
+  secretId: v.string(),
+  secretKey: v.string(),
+  sessionToken: v.string(),
+  /** The mini-program as WeChat knows it. */
+  appId: v.string(),
+  appSecret: v.string(),
+  /** Signs temporary file addresses. */
+  addressKey: v.string(),
+  /** The product's own keys, each 32 bytes in base64. */
+  keys: v.object({ current: v.string(), keys: v.record(v.string(), v.string()) }),
+})
+
+/** Development secrets of one data folder: random, made at its first start, of no use anywhere else. */
+export type Secrets = v.InferOutput<typeof SecretsSchema>
+
+const hex = (bytes: number) => randomBytes(bytes).toString('hex')
+const key = () => randomBytes(32).toString('base64')
+
+const createSecrets = (): Secrets => ({
+  secretId: `AKIDlocal${hex(12)}`,
+  secretKey: hex(16),
+  sessionToken: hex(16),
+  appId: `wx${hex(8)}`,
+  appSecret: hex(16),
+  addressKey: key(),
+  keys: { current: 'k1', keys: { k1: key() } },
+})
+
+/**
+ * The secrets of a data folder, made on first use.
+ * Throws one sentence when the file is damaged: without its keys the folder's data cannot be read.
+ */
+export async function loadSecrets(dataDir: string): Promise<Secrets> {
+  const file = path.join(dataDir, FILE)
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const secrets = createSecrets()
+    await writeDurably(file, [Buffer.from(JSON.stringify(secrets, null, 2) + '\n')])
+    return secrets
+  }
+  try {
+    return v.parse(SecretsSchema, JSON.parse(text))
+  } catch (cause) {
+    throw new Error(
+      `${file} is damaged; restore it from a backup, or start over with --reset, which deletes the data folder`,
+      { cause },
+    )
+  }
+}

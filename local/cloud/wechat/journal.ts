@@ -1,0 +1,62 @@
+import { open, type FileHandle } from 'node:fs/promises'
+
+/**
+ * An append-only file of JSON lines: what happened, in order. Its reader folds it into a state.
+ * A last line cut short by a crash was never acknowledged, and is dropped.
+ */
+export interface Journal<Entry> {
+  /** What the file held when it was opened. */
+  readonly entries: readonly Entry[]
+  /** Resolves when the entry is on disk. */
+  append(entry: Entry): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a journal, or starts one. Throws one sentence when a line before the last cannot be read. */
+export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
+  const handle = await open(file, 'a+', 0o600)
+  const text = await handle.readFile('utf8')
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole))
+  const entries = whole
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => parseLine<Entry>(file, line, index))
+
+  let queued: string[] = []
+  let writing: Promise<void> = Promise.resolve()
+
+  return {
+    entries,
+    append(entry) {
+      queued.push(JSON.stringify(entry) + '\n')
+      // Entries that arrive while the disk is busy share the next write.
+      const written = writing.then(async () => {
+        const lines = queued
+        queued = []
+        if (lines.length > 0) await writeLines(handle, lines)
+      })
+      writing = written.catch(() => {})
+      return written
+    },
+    async close() {
+      await writing
+      await handle.close()
+    },
+  }
+}
+
+async function writeLines(handle: FileHandle, lines: string[]): Promise<void> {
+  await handle.appendFile(lines.join(''))
+  await handle.datasync()
+}
+
+function parseLine<Entry>(file: string, line: string, index: number): Entry {
+  try {
+    return JSON.parse(line) as Entry
+  } catch (cause) {
+    throw new Error(`${file}:${index + 1} is damaged; restore it from a backup, or delete that line`, {
+      cause,
+    })
+  }
+}

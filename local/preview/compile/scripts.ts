@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { BuildFailure, Message, OutputFile, Plugin } from 'esbuild'
+import type { Problem } from './problem'
+import type { Project } from './project'
+import type { Sources } from './sources'
+
+export type { BuildFailure }
+
+const RUNTIME = path.join(__dirname, '../runtime')
+
+/** esbuild's complaints as problems; its columns count from zero. */
+export function problemsOf(failure: BuildFailure, root: string): Problem[] {
+  return failure.errors.map(({ text, location }: Message) =>
+    location === null
+      ? { file: root, message: text }
+      : {
+          file: path.resolve(root, location.file),
+          line: location.line,
+          column: location.column + 1,
+          message: text,
+        },
+  )
+}
+
+/** The compiled mini-program: script, source map and style sheet of the phone. */
+export type Outputs = ReadonlyMap<string, Uint8Array>
+
+/** Bundles the phone's runtime, the mini-program's data and all of its scripts into one. */
+export async function bundleScripts(
+  project: Project,
+  sources: Sources,
+  data: string,
+): Promise<Outputs> {
+  const scriptOf = (base: string) => sources.first(`${base}.ts`, `${base}.js`)
+  const modules = [...project.components.values()].flatMap(({ id, base }) => {
+    const script = scriptOf(base)
+    if (script === undefined) sources.problems.push({ file: `${base}.ts`, message: 'no such file' })
+    return script === undefined ? [] : [{ id, script }]
+  })
+  const appScript = scriptOf(path.join(project.root, 'app'))
+  const owners = new Map(modules.map(({ id, script }) => [script, id]))
+  const paths = [...(appScript === undefined ? [] : [appScript]), ...owners.keys()]
+  // required, not imported: the phone runs them when its clock is set and can name the guilty one
+  const contents = `
+    import ${JSON.stringify(path.join(RUNTIME, 'style/index.css'))}
+    import { boot } from ${JSON.stringify(path.join(RUNTIME, 'boot.ts'))}
+    import bundle from 'huiyin:bundle'
+    void boot(bundle, () => {
+      ${paths.map((file) => `require(${JSON.stringify(file)})`).join('\n')}
+    })`
+  try {
+    const result = await build({
+      stdin: { contents, resolveDir: project.root, sourcefile: 'phone.js' },
+      outfile: '/app.js',
+      write: false,
+      bundle: true,
+      format: 'iife',
+      target: 'es2022',
+      sourcemap: 'linked',
+      charset: 'utf8',
+      metafile: true,
+      logLevel: 'silent',
+      external: ['*.woff'],
+      define: { 'process.env.NODE_ENV': '"production"' },
+      // nothing of the mini-program may be dropped: Page() and Component() are its whole point
+      treeShaking: false,
+      plugins: [dataPlugin(data), packagesPlugin(project), ownersPlugin(owners)],
+    })
+    for (const file of Object.keys(result.metafile.inputs))
+      if (!file.includes(':')) sources.watch(path.resolve(file))
+    return new Map(
+      result.outputFiles.map((file: OutputFile) => [path.basename(file.path), file.contents]),
+    )
+  } catch (failure) {
+    if (!(failure instanceof Error && 'errors' in failure)) throw failure
+    sources.problems.push(...problemsOf(failure as BuildFailure, process.cwd()))
+    for (const { script } of modules) sources.watch(script)
+    return new Map()
+  }
+}
+
+const dataPlugin = (contents: string): Plugin => ({
+  name: 'bundle data',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^huiyin:bundle$/ }, () => ({ path: 'data', namespace: 'bundle' }))
+    plugin.onLoad({ filter: /.*/, namespace: 'bundle' }, () => ({ contents, loader: 'js' }))
+  },
+})
+
+const packagesPlugin = (project: Project): Plugin => ({
+  name: 'mini-program packages',
+  setup(plugin) {
+    plugin.onResolve({ filter: /^[^./]/ }, ({ path: reference, importer }) => {
+      if (path.isAbsolute(reference) || importer.startsWith(RUNTIME)) return undefined
+      const script = project.packages.script(reference, importer)
+      return script === undefined ? undefined : { path: script }
+    })
+  },
+})
+
+/**
+ * `Component()` does not say whose it is, and TDesign calls it from a shared decorator: a mark
+ * around each component's own module does. On the first line, so that line numbers stay.
+ */
+const ownersPlugin = (owners: ReadonlyMap<string, string>): Plugin => ({
+  name: 'component owners',
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.(ts|js)$/ }, async ({ path: file }) => {
+      const id = owners.get(file)
+      if (id === undefined) return undefined
+      const source = await readFile(file, 'utf8')
+      return {
+        contents: `__enterComponent(${JSON.stringify(id)});${source}\n;__leaveComponent();`,
+        loader: file.endsWith('.ts') ? 'ts' : 'js',
+      }
+    })
+  },
+})

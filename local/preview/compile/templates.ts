@@ -1,0 +1,98 @@
+import path from 'node:path'
+import { TmplGroup } from 'glass-easel-template-compiler'
+import { transformSync } from 'esbuild'
+import type { BuildFailure } from './scripts'
+import { problemsOf } from './scripts'
+import type { Project } from './project'
+import type { Sources } from './sources'
+
+/** Names that WXS has and JavaScript lacks. */
+const WXS_GLOBALS = `
+var getRegExp = function (pattern, flags) { return new RegExp(pattern, flags) };
+var getDate = function () {
+  return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))
+};`
+
+interface TemplateProblem {
+  isError: boolean
+  path: string
+  message: string
+  startLine: number
+  startColumn: number
+}
+
+/** In WXS a value's `constructor` is the name of its type. */
+const namedConstructors = (source: string) => source.replace(/\.constructor\b/g, '.constructor.name')
+
+const REQUIRE = /require\(\s*['"]([^'"]+)['"]\s*\)/g
+
+/** All WXML and WXS of a project, compiled together by WeChat's own template compiler. */
+export class Templates {
+  readonly #group = new TmplGroup()
+  readonly #done = new Set<string>()
+  readonly #scripts = new Set<string>()
+
+  constructor(
+    private readonly project: Project,
+    private readonly sources: Sources,
+  ) {
+    this.#group.setExtraRuntimeScript(WXS_GLOBALS)
+  }
+
+  /** Adds a template and whatever it imports, includes and requires. */
+  add(id: string, file = `${this.project.fileOf(id)}.wxml`, source?: string): void {
+    if (this.#done.has(id)) return
+    this.#done.add(id)
+    const text = source ?? this.sources.read(file)
+    for (const problem of this.#group.addTmpl(id, text) as TemplateProblem[])
+      if (problem.isError)
+        this.sources.problems.push({
+          file,
+          line: problem.startLine + 1,
+          column: problem.startColumn + 1,
+          message: problem.message,
+        })
+    this.#adaptInlineScripts(id, file)
+    for (const used of this.#group.getDirectDependencies(id) as string[]) this.add(used)
+    for (const used of this.#group.getScriptDependencies(id) as string[])
+      this.#addScript(used.replace(/\.wxs$/, ''))
+  }
+
+  /** A JavaScript expression: the templates by id. */
+  toScript(): string {
+    return this.#group.getTmplGenObjectGroups()
+  }
+
+  #adaptInlineScripts(id: string, file: string): void {
+    for (const name of this.#group.getInlineScriptModuleNames(id) as string[]) {
+      const source = this.#group.getInlineScript(id, name)
+      this.#check(source, file)
+      this.#group.setInlineScript(id, name, namedConstructors(source))
+    }
+  }
+
+  #addScript(id: string): void {
+    if (this.#scripts.has(id)) return
+    this.#scripts.add(id)
+    const file = `${this.project.fileOf(id)}.wxs`
+    const source = this.sources.read(file)
+    this.#check(source, file)
+    // the compiler knows scripts by name without extension
+    this.#group.addScript(
+      id,
+      namedConstructors(source).replace(/(require\(\s*['"][^'"]+?)\.wxs(['"]\s*\))/g, '$1$2'),
+    )
+    for (const [, reference = ''] of source.matchAll(REQUIRE))
+      this.#addScript(path.posix.join(path.posix.dirname(id), reference).replace(/\.wxs$/, ''))
+  }
+
+  /** The template compiler copies WXS unread: a mistake would surface far away, in the bundle. */
+  #check(source: string, file: string): void {
+    try {
+      transformSync(source, { loader: 'js', logLevel: 'silent' })
+    } catch (failure) {
+      const found = problemsOf(failure as BuildFailure, this.project.root)
+      this.sources.problems.push(...found.map((problem) => ({ ...problem, file })))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { addGlobalErrorListener } from 'glass-easel'
+import type { Bundle } from '../bundle'
+import { AppHost, SCENE, launchOptions } from './app'
+import { installClock, syncClock } from './clock'
+import { installConstructors } from './engine/define'
+import { installGestures } from './engine/gestures'
+import { createEngine } from './engine/space'
+import { installMouseTouch } from './engine/touch'
+import { receiveMessages } from './messages'
+import { createThemes } from './page/theme'
+import { PageStack } from './page/stack'
+import { formatRoute, parseRoute } from './page/route'
+import { currentPersona } from './persona'
+import { reportError, reportUncaught } from './report'
+import { createWx } from './wx'
+
+/**
+ * Starts the phone: time, engine and `wx` first, then the mini-program's scripts, then its first
+ * page. `loadScripts` runs app.ts and every component's module.
+ */
+export async function boot(bundle: Bundle, loadScripts: () => void): Promise<void> {
+  reportUncaught()
+  addGlobalErrorListener((error, method, component) => {
+    const is = typeof component === 'string' ? component : component?.is
+    reportError(error, [is, method].filter(Boolean).join(' '))
+    return false
+  })
+  await syncClock()
+  installClock()
+  installMouseTouch()
+  installGestures()
+
+  const phone = document.getElementById('phone') ?? document.body
+  const engine = createEngine(bundle)
+  const themes = createThemes(bundle)
+  const stack = new PageStack(phone, engine, bundle, themes)
+  const app = new AppHost()
+  installConstructors(engine, bundle)
+  const wx = createWx({ app, stack, themes, persona: currentPersona() })
+  const getCurrentPages = () => stack.pages.map(({ instance }) => instance)
+  Object.assign(globalThis, {
+    wx,
+    App: (instance: Record<string, unknown>) => app.define(instance),
+    getApp: () => app.get(),
+    getCurrentPages,
+    __wxConfig: bundle.app,
+  })
+
+  try {
+    loadScripts()
+  } catch (error) {
+    reportError(error)
+    return
+  }
+  launch(app, stack)
+  receiveMessages(app, stack)
+  followPage(app, stack)
+  themes.onChange((theme) => app.call('onThemeChange', { theme }))
+}
+
+/** Opens the page of the address: a scanned code, a deep link, or the entry page. */
+function launch(app: AppHost, stack: PageStack): void {
+  const scanned = new URLSearchParams(location.search).get('scene')
+  const linked = location.hash.startsWith('#/') ? parseRoute(location.hash.slice(1)) : undefined
+  const entry = { path: stack.entry, query: {} }
+  const wanted =
+    linked ?? (scanned === null ? entry : { ...entry, query: { scene: encodeURIComponent(scanned) } })
+  const route = stack.exists(wanted.path) ? wanted : entry
+  const scene = 'scene' in route.query ? SCENE.scannedCode : SCENE.list
+  app.launch = app.enter = launchOptions(route, scene)
+  app.call('onLaunch', app.launch)
+  app.call('onShow', app.enter)
+  stack.reLaunch(`/${formatRoute(route)}`)
+}
+
+/** Follows the browser: another hash, a hidden tab, a new size. */
+function followPage(app: AppHost, stack: PageStack): void {
+  addEventListener('hashchange', () => stack.reLaunch(location.hash.slice(1)))
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) {
+      stack.top.call('onHide')
+      app.call('onHide')
+    } else {
+      app.call('onShow', app.enter)
+      stack.top.call('onShow')
+    }
+  })
+  addEventListener('resize', () =>
+    stack.top.resize({ windowWidth: innerWidth, windowHeight: innerHeight }),
+  )
+}

@@ -1,0 +1,21 @@
+type Emit = (event: string, detail: unknown) => void
+
+/** What pressing a button with an `open-type` does, as far as a browser can. */
+const OPEN_TYPES: Readonly<Record<string, (emit: Emit, button: HTMLElement) => void>> = {
+  // the privacy sheet of the preview is always agreed to
+  agreePrivacyAuthorization: (emit) => emit('agreeprivacyauthorization', ok('agreePrivacyAuthorization')),
+  // a code as WeChat gives it: only the local cloud can turn it into a number
+  getPhoneNumber: (emit) => emit('getphonenumber', { ...ok('getPhoneNumber'), code: 'preview-phone-code' }),
+  share: (_, button) => void globalThis.wx.shareAppMessage({ from: 'button', target: button }),
+}
+
+const ok = (name: string) => ({ errMsg: `${name}:ok` })
+
+/** Some TDesign buttons combine two, `a|b`. Throws for those that are not simulated. */
+export function openTypes(names: string, emit: Emit, button: HTMLElement): void {
+  for (const name of names.split('|')) {
+    const open = OPEN_TYPES[name]
+    if (open === undefined) throw new Error(`not simulated: <button open-type="${name}">`)
+    open(emit, button)
+  }
+}

@@ -1,0 +1,111 @@
+import type { GeneralComponent } from './define'
+import { builtIn, hostOf, innerOf, setState, withDefault } from './define'
+
+/** px that a mouse must be dragged to turn to the next item. */
+const DRAG_DISTANCE = 30
+/** After the last scroll event for this long, ms, an item has come to rest. */
+const REST_MS = 120
+
+export const swiperItem = builtIn('swiper-item', {
+  properties: { itemId: String, skipHiddenItemLayout: Boolean },
+})
+
+export const swiper = builtIn('swiper', {
+  properties: {
+    current: Number,
+    autoplay: Boolean,
+    interval: withDefault(Number, 5000),
+    duration: withDefault(Number, 500),
+    circular: Boolean,
+    vertical: Boolean,
+    indicatorDots: Boolean,
+    indicatorColor: String,
+    indicatorActiveColor: String,
+    displayMultipleItems: withDefault(Number, 1),
+    previousMargin: String,
+    nextMargin: String,
+    easingFunction: String,
+    snapToEdge: Boolean,
+    currentItemId: String,
+  },
+  /** `shown` is where the track stands; `current` where the page wants it. */
+  data: { count: 0, shown: 0 },
+  observers: {
+    vertical(vertical: boolean) {
+      setState(this, 'vertical', vertical)
+    },
+    current(current: number) {
+      if (current !== this.data.shown) requestAnimationFrame(() => turnTo(this, current, 'auto'))
+    },
+  },
+  lifetimes: {
+    attached() {
+      bindTrack(this)
+      bindMouse(this)
+      requestAnimationFrame(() => turnTo(this, this.data.current, 'auto'))
+    },
+  },
+})
+
+const isVertical = (component: GeneralComponent) => component.data['vertical'] === true
+
+function itemSize(component: GeneralComponent): number {
+  const { clientWidth, clientHeight } = innerOf(component)
+  return (isVertical(component) ? clientHeight : clientWidth) || 1
+}
+
+function turnTo(component: GeneralComponent, index: number, behavior: ScrollBehavior): void {
+  if (component.$$ === null) return
+  const offset = index * itemSize(component)
+  const to = isVertical(component) ? { top: offset } : { left: offset }
+  innerOf(component).scrollTo({ ...to, behavior })
+}
+
+function bindTrack(component: GeneralComponent): void {
+  const track = innerOf(component)
+  let source = ''
+  let rest: number | undefined
+  const count = () => component.setData({ count: track.children.length })
+  new MutationObserver(count).observe(track, { childList: true })
+  count()
+
+  track.addEventListener('touchstart', () => (source = 'touch'))
+  track.addEventListener('scroll', () => {
+    const passed = isVertical(component) ? track.scrollTop : track.scrollLeft
+    const shown = Math.round(passed / itemSize(component))
+    const detail = { current: shown, currentItemId: '', source }
+    if (shown !== component.data['shown']) {
+      component.setData({ shown })
+      component.triggerEvent('change', detail)
+    }
+    clearTimeout(rest)
+    rest = window.setTimeout(() => {
+      component.triggerEvent('animationfinish', detail)
+      source = ''
+    }, REST_MS)
+  })
+
+  const timer = window.setInterval(() => {
+    if (!track.isConnected) return clearInterval(timer)
+    const { autoplay, shown, count: items } = component.data as Record<string, number>
+    if (!autoplay || !items) return
+    source = 'autoplay'
+    turnTo(component, ((shown ?? 0) + 1) % items, 'smooth')
+  }, Number(component.data['interval']))
+}
+
+/** Scroll-snapping follows a finger by itself; a mouse needs help. */
+function bindMouse(component: GeneralComponent): void {
+  const along = (event: MouseEvent) => (isVertical(component) ? event.clientY : event.clientX)
+  hostOf(component).addEventListener('mousedown', (down) => {
+    const { shown = 0, count = 0, circular } = component.data as Record<string, number>
+    const end = (up: MouseEvent) => {
+      const dragged = along(down) - along(up)
+      if (Math.abs(dragged) < DRAG_DISTANCE) return
+      const next = shown + Math.sign(dragged)
+      const wrapped = circular ? (next + count) % count : next
+      if (wrapped >= 0 && wrapped < count) turnTo(component, wrapped, 'smooth')
+    }
+    addEventListener('mouseup', end, { once: true })
+  })
+}

@@ -1,0 +1,103 @@
+import * as glassEasel from 'glass-easel'
+import { createElement } from './element'
+import { touchFields } from './touch'
+
+type BackendElement = glassEasel.domlikeBackend.Element
+
+const asBackend = (node: Node) => node as unknown as BackendElement
+
+const isTouchOrTap = (type: string) =>
+  type.startsWith('touch') || type === 'tap' || type === 'canceltap'
+
+/** The DOM as glass-easel's backend, where WeChat's differs from the engine's own. */
+export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
+  override document = {
+    createElement: (tag: string) => asBackend(createElement(tag)),
+    createTextNode: (text: string) => asBackend(document.createTextNode(text)),
+    createDocumentFragment: () => asBackend(document.createDocumentFragment()),
+  }
+  readonly #contents = new Map<string, string>()
+  /** By path, in the order in which they were registered: app, components, those that use them. */
+  readonly #sheets = new Map<string, HTMLStyleElement>()
+
+  constructor() {
+    super()
+    this.onEvent((target, type, detail: unknown, options) => {
+      const original = options.originalEvent
+      if (!isTouchOrTap(type)) {
+        const own = original instanceof CustomEvent ? (original.detail as unknown) : detail
+        glassEasel.triggerEvent(target, type, own, options)
+        return undefined
+      }
+      const extraFields = touchFields(original)
+      const [first] = extraFields.changedTouches
+      const at = first === undefined ? detail : { x: first.pageX, y: first.pageY }
+      const event = new glassEasel.Event(type, at, { ...options, extraFields })
+      glassEasel.Event.dispatchEvent(target, event)
+      // a caught tap must not kill focus and click of the control below; a caught move must not scroll
+      const holdsStill = type === 'touchstart' || type === 'touchmove'
+      return holdsStill ? event.getEventBubbleStatus() : undefined
+    })
+  }
+
+  /** The sheet is laid when first used, always in the order of registration. */
+  override registerStyleSheetContent(path: string, content: unknown): void {
+    this.#contents.set(path, String(content))
+  }
+
+  override appendStyleSheetPath(path: string): number {
+    const content = this.#contents.get(path)
+    if (content === undefined || content === '' || this.#sheets.has(path)) return 0
+    const sheet = document.createElement('style')
+    sheet.dataset['path'] = path
+    sheet.textContent = content
+    const paths = [...this.#contents.keys()]
+    const next = paths.slice(paths.indexOf(path) + 1).find((later) => this.#sheets.has(later))
+    document.head.insertBefore(sheet, next === undefined ? null : this.#sheetOf(next))
+    this.#sheets.set(path, sheet)
+    return 0
+  }
+
+  override disableStyleSheet(): void {
+    // sheets are shared by pages: see showPageStyle
+  }
+
+  /** In WeChat a page's styles end with the page; here one sheet among `pages` is on at a time. */
+  showPageStyle(shown: string, pages: Iterable<string>): void {
+    for (const page of pages) {
+      const sheet = this.#sheets.get(page)
+      if (sheet !== undefined) sheet.media = page === shown ? 'all' : 'not all'
+    }
+  }
+
+  /**
+   * The engine would prevent the default of every event of a kind as soon as one listener catches
+   * it (`catch:touchmove` anywhere would stop all scrolling). The event's own outcome decides.
+   */
+  override setListenerStats(element: BackendElement, type: string, capture: boolean): void {
+    super.setListenerStats(element, type, capture, NO_MUTATION)
+  }
+
+  /** WeChat counts margins in px without saying so; the browser wants the unit. */
+  override createIntersectionObserver(
+    target: BackendElement,
+    relative: BackendElement | null,
+    margin: string,
+    thresholds: number[],
+    listener: (status: glassEasel.backend.IntersectionStatus) => void,
+  ): glassEasel.backend.Observer {
+    const inPixels = margin
+      .trim()
+      .split(/\s+/)
+      .map((side) => `${Number.parseFloat(side) || 0}px`)
+      .join(' ')
+    return super.createIntersectionObserver(target, relative, inPixels, thresholds, listener)
+  }
+
+  #sheetOf(path: string): HTMLStyleElement | null {
+    return this.#sheets.get(path) ?? null
+  }
+}
+
+/** glass-easel's MutLevel.None: a const enum, which isolated modules cannot read. */
+const NO_MUTATION: glassEasel.EventMutLevel = 0

@@ -1,0 +1,68 @@
+import type { GeneralComponent, template } from 'glass-easel'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import type { Bundle } from '../../bundle'
+import { defineBuiltIns } from '../builtins'
+import { PhoneBackend } from './backend'
+
+type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
+type AssociatedBackend = ReturnType<MiniProgramEnv['associateBackend']>
+export type Root = ReturnType<AssociatedBackend['createRoot']>
+
+export interface Engine {
+  readonly space: CodeSpace
+  readonly backend: PhoneBackend
+  /** Makes a page; it is alive once attached. */
+  createPage(path: string): Root
+}
+
+/** The name of app.wxss among the style sheets: the adapter looks for it by this name. */
+const APP = 'app'
+
+/** WeChat's component engine with the mini-program's templates, styles and configuration in it. */
+export function createEngine(bundle: Bundle): Engine {
+  const backend = new PhoneBackend()
+  const environment = new MiniProgramEnv()
+  const space = environment.createCodeSpace('', true)
+  const associated = environment.associateBackend(backend)
+  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
+  const compiledTemplate = (id: string) =>
+    ({
+      groupList: bundle.templates,
+      content: bundle.templates[id],
+      // without it `bindtap` (no colon) does nothing on a native node
+      fallbackListenerOnNativeNode: true,
+    }) as unknown as template.ComponentTemplate
+
+  space.setOverallBehavior(readyBehavior(space))
+  defineBuiltIns(space.getComponentSpace(), compiledTemplate)
+  backend.registerStyleSheetContent(APP, bundle.appStyle)
+  space.addStyleSheet(APP, APP)
+  for (const [id, { config, style, scope }] of Object.entries(bundle.components)) {
+    space.addComponentStaticConfig(id, config as Parameters<typeof space.addComponentStaticConfig>[1])
+    space.addCompiledTemplate(id, compiledTemplate(id))
+    space.addStyleSheet(id, id, scope)
+    backend.registerStyleSheetContent(id, style)
+  }
+  return { space, backend, createPage: (path) => associated.createRoot('wx-page', space, path) }
+}
+
+/** The engine never fires `ready`: it is due after the first frame, children before parents. */
+function readyBehavior(space: CodeSpace) {
+  let attached: GeneralComponent[] = []
+  const fire = () => {
+    const due = attached.reverse()
+    attached = []
+    for (const component of due)
+      if (component.$$ !== null) component.triggerLifetime('ready', [])
+  }
+  return space
+    .getComponentSpace()
+    .define()
+    .lifetime('attached', function () {
+      // the adapter's caller, which holds the component itself
+      const caller = this as unknown as { _$?: GeneralComponent }
+      if (attached.length === 0) requestAnimationFrame(fire)
+      attached.push(caller._$ ?? (this as unknown as GeneralComponent))
+    })
+    .registerBehavior()
+}

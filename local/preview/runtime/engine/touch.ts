@@ -1,0 +1,63 @@
+export interface TouchPoint {
+  identifier: number
+  pageX: number
+  pageY: number
+  clientX: number
+  clientY: number
+}
+
+export interface TouchFields {
+  [field: string]: unknown
+  touches: TouchPoint[]
+  changedTouches: TouchPoint[]
+}
+
+const point = (touch: TouchPoint): TouchPoint => {
+  const { identifier, pageX, pageY, clientX, clientY } = touch
+  return { identifier, pageX, pageY, clientX, clientY }
+}
+
+interface TouchLike {
+  touches: ArrayLike<TouchPoint>
+  changedTouches: ArrayLike<TouchPoint>
+}
+
+/** The touches of a DOM event as plain data, which is how pages get them. */
+export function touchFields(event: unknown): TouchFields {
+  if (typeof event !== 'object' || event === null || !('changedTouches' in event))
+    return { touches: [], changedTouches: [] }
+  const { touches, changedTouches } = event as TouchLike
+  return {
+    touches: Array.from(touches, point),
+    changedTouches: Array.from(changedTouches, point),
+  }
+}
+
+const TOUCHES = { pointerdown: 'touchstart', pointermove: 'touchmove', pointerup: 'touchend' } as const
+
+/**
+ * Lets a mouse touch: components that are dragged listen to nothing else. Real touches, also those
+ * of a laptop that has both, stay as they are.
+ */
+export function installMouseTouch(): void {
+  let pressed: Element | undefined
+  const forward = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse' || event.button > 0) return
+    if (event.type === 'pointerdown') pressed = event.target as Element
+    if (pressed === undefined) return
+    const { pageX, pageY, clientX, clientY } = event
+    const touch = { identifier: 0, target: pressed, pageX, pageY, clientX, clientY }
+    const ends = event.type === 'pointerup'
+    const type = TOUCHES[event.type as keyof typeof TOUCHES]
+    const touchEvent = new Event(type, { bubbles: true, cancelable: true, composed: true })
+    Object.assign(touchEvent, { touches: ends ? [] : [touch], changedTouches: [touch] })
+    // a touch belongs to the element where it began, wherever it goes
+    const target = pressed
+    if (ends) pressed = undefined
+    if (!target.dispatchEvent(touchEvent) && event.type === 'pointermove') event.preventDefault()
+  }
+  for (const type of Object.keys(TOUCHES) as (keyof typeof TOUCHES)[])
+    addEventListener(type, forward, { capture: true })
+  // dragging an image or a selection would take the pointer away
+  addEventListener('dragstart', (event) => event.preventDefault())
+}

@@ -1,0 +1,62 @@
+import type { WindowConfig } from '../../bundle'
+import { el, twoDigits } from '../dom'
+import type { Themes } from './theme'
+
+/** The bar at the top of a page: the phone's time, the title, the way back. */
+export class NavigationBar {
+  readonly element: HTMLElement
+  readonly #title: HTMLElement
+  readonly #custom: boolean
+  #front: string
+  #back: string
+  readonly #themes: Themes
+
+  constructor(config: WindowConfig, themes: Themes, goBack: (() => void) | undefined) {
+    this.#themes = themes
+    this.#custom = config.navigationStyle === 'custom'
+    this.#front = config.navigationBarTextStyle ?? 'white'
+    this.#back = config.navigationBarBackgroundColor ?? '#000000'
+    this.#title = el('h1', { class: 'phone-title', text: config.navigationBarTitleText ?? '' })
+    const bar = el('div', { class: 'phone-navigation' })
+    if (goBack !== undefined)
+      bar.append(el('button', { class: 'phone-back', label: '返回', onclick: goBack }))
+    bar.append(this.#title)
+    this.element = el(
+      'header',
+      { class: this.#custom ? 'phone-top phone-top-custom' : 'phone-top' },
+      statusBar(),
+      ...(this.#custom ? [] : [bar]),
+      el('div', { class: 'phone-capsule' }),
+    )
+    this.paint()
+  }
+
+  get title(): string {
+    return this.#title.textContent
+  }
+
+  set title(text: string) {
+    this.#title.textContent = text
+  }
+
+  setColours(front: string, back: string): void {
+    this.#front = front
+    this.#back = back
+    this.paint()
+  }
+
+  /** Again after a change of theme. */
+  paint(): void {
+    const front = this.#themes.colour(this.#front)
+    this.element.style.color = front === 'white' || front === '#ffffff' ? '#fff' : '#000'
+    this.element.style.background = this.#custom ? 'none' : this.#themes.colour(this.#back)
+  }
+}
+
+function statusBar(): HTMLElement {
+  const now = new Date()
+  const time = `${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}`
+  const element = el('div', { class: 'phone-status', text: time })
+  element.setAttribute('aria-hidden', 'true')
+  return element
+}

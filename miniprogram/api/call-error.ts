@@ -1,0 +1,29 @@
+import { ERRORS, type ErrorCode } from '../contract/errors'
+
+/** Sentences for what never reached a function, so that no function could answer it. */
+const UNANSWERED = {
+  NO_ANSWER: '网络不通，没有收到回复。您填写的内容还在，请检查网络后再点一次，不会重复提交。',
+  NO_CLOUD: '小程序还没有连上云环境，请联系管理员。',
+} as const
+
+const SENTENCES = { ...ERRORS, ...UNANSWERED }
+export type CallCode = ErrorCode | keyof typeof UNANSWERED
+
+/** Thrown when a call was refused, or got no answer. `message` can be shown as it is. */
+export class CallError extends Error {
+  constructor(
+    readonly code: CallCode,
+    message: string = SENTENCES[code],
+    readonly field?: string,
+    options?: { cause: unknown },
+  ) {
+    super(message)
+    this.name = 'CallError'
+    if (options) Object.assign(this, options)
+  }
+}
+
+/** The sentence for anything that was thrown. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof CallError ? error.message : SENTENCES.INTERNAL
+}

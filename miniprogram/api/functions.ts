@@ -1,0 +1,6 @@
+import type { CitizenActions } from '../contract/citizen'
+import type { StaffActions } from '../contract/staff'
+import { createClient } from './client'
+
+export const citizen = createClient<CitizenActions>('citizen')
+export const staff = createClient<StaffActions>('staff')

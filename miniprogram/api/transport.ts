@@ -1,0 +1,72 @@
+import { setting } from '../setting'
+import { CallError } from './call-error'
+
+/** How a call reaches a function and a photo reaches the storage. Both reject when there is no answer. */
+export interface Transport {
+  call(name: string, event: object): Promise<unknown>
+  /** Puts a file of the phone at a path of the storage. Returns its file id. */
+  upload(cloudPath: string, filePath: string): Promise<string>
+}
+
+/** Longest wait for an answer, in milliseconds: a little more than a function may take. */
+const TIMEOUT_MS = 25_000
+
+export const cloudTransport: Transport = {
+  async call(name, event) {
+    const { result } = await wx.cloud.callFunction({ name, data: event })
+    return result
+  },
+  async upload(cloudPath, filePath) {
+    const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath })
+    return fileID
+  },
+}
+
+/** DevTools without a registered id (`touristappid`) has no cloud: the local one answers by plain requests. */
+export function localTransport(base: string, openid: string): Transport {
+  const header = { 'x-openid': openid }
+  return {
+    call: (name, event) =>
+      new Promise((resolve, reject) => {
+        wx.request({
+          url: `${base}/-/call/${name}`,
+          method: 'POST',
+          header: { ...header, 'content-type': 'application/json' },
+          data: event,
+          timeout: TIMEOUT_MS,
+          success: ({ data }) => resolve(data),
+          fail: reject,
+        })
+      }),
+    upload: (cloudPath, filePath) =>
+      new Promise((resolve, reject) => {
+        wx.uploadFile({
+          url: `${base}/-/upload`,
+          header,
+          filePath,
+          name: 'file',
+          formData: { cloudPath },
+          success: ({ data }) => resolve((JSON.parse(data) as { fileID: string }).fileID),
+          fail: reject,
+        })
+      }),
+  }
+}
+
+const isTourist = () => wx.getAccountInfoSync().miniProgram.appId === 'touristappid'
+
+/** Connects to the cloud environment, once, when the mini-program starts. */
+export function openCloud(): void {
+  if (isTourist() || typeof wx.cloud === 'undefined') return
+  wx.cloud.init(setting.cloudEnv ? { env: setting.cloudEnv } : {})
+}
+
+/**
+ * The transport that this phone has.
+ * @throws CallError NO_CLOUD when the base library is too old to have one.
+ */
+export function transport(): Transport {
+  if (isTourist()) return localTransport(setting.localCloud, setting.localOpenid)
+  if (typeof wx.cloud === 'undefined') throw new CallError('NO_CLOUD')
+  return cloudTransport
+}

@@ -1,0 +1,7 @@
+import { openCloud } from './api/transport'
+
+App({
+  onLaunch() {
+    openCloud()
+  },
+})

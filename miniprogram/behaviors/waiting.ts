@@ -1,0 +1,20 @@
+import { sentenceOf } from '../api/call-error'
+
+type Status = 'loading' | 'ready' | 'failed'
+
+/** For a page that shows what the office answers: waiting, shown, or failed with a sentence and a retry. */
+export const waiting = Behavior({
+  data: { status: 'loading' as Status, failure: '' },
+  methods: {
+    /** Runs `work`. What is on the screen stays there while it is asked again. */
+    async wait(work: () => Promise<void>): Promise<void> {
+      if (this.data.status !== 'ready') this.setData({ status: 'loading', failure: '' })
+      try {
+        await work()
+        this.setData({ status: 'ready', failure: '' })
+      } catch (error) {
+        this.setData({ status: 'failed', failure: sentenceOf(error) })
+      }
+    },
+  },
+})

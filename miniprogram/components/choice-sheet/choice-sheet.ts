@@ -1,0 +1,35 @@
+import type { Tap, Told } from '../../behaviors/events'
+
+interface Option {
+  id: string
+  name: string
+}
+
+/** One of many, chosen from a sheet. Triggers `pick` with the id (empty for `none`) and `close`. */
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    options: { type: Array, value: [] as Option[] },
+    value: { type: String, value: '' },
+    /** What choosing none of them is called. */
+    none: { type: String, value: '不清楚' },
+  },
+  data: { words: '', shown: [] as Option[] },
+  observers: {
+    'options, words'(options: Option[], words: string) {
+      this.setData({ shown: options.filter(({ name }) => name.includes(words.trim())) })
+    },
+  },
+  methods: {
+    onSearch(event: Told<{ value?: string }>) {
+      this.setData({ words: event.detail.value ?? '' })
+    },
+    onTap(event: Tap<{ id: string }>) {
+      this.triggerEvent('pick', { id: event.currentTarget.dataset.id })
+    },
+    onVisibleChange(event: Told<{ visible: boolean }>) {
+      if (!event.detail.visible) this.triggerEvent('close')
+    },
+  },
+})

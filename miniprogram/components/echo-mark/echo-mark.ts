@@ -1,0 +1,2 @@
+/** The mark of the product. `--echo-size` sets its size, `color` its colour. */
+Component({})

@@ -1,0 +1,17 @@
+const CARD = { width: '100%', height: '132px', borderRadius: '16px' }
+
+/** What a page shows instead of its content: `loading`, `failed` (triggers `retry`) or `empty`. */
+Component({
+  properties: {
+    status: { type: String, value: 'loading' },
+    /** The sentence of a failure, or of an empty list. */
+    message: { type: String, value: '' },
+    note: { type: String, value: '' },
+  },
+  data: { rows: [CARD, CARD, CARD] },
+  methods: {
+    onRetry() {
+      this.triggerEvent('retry')
+    },
+  },
+})

@@ -1,0 +1,78 @@
+import type { Tap } from '../../behaviors/events'
+import { sentenceOf } from '../../api/call-error'
+import { uploadPhoto } from '../../api/photo'
+import { LIMITS } from '../../contract/limits'
+import type { DraftPhoto } from '../../stores/drafts'
+
+type Shown = DraftPhoto & { state: 'uploading' | 'ready' | 'failed' }
+type PhotoEvent = Tap<{ path: string }>
+
+/** Photos of the phone, each sent to the storage as soon as it is chosen. Triggers `change` with `photos`. */
+Component({
+  properties: {
+    photos: { type: Array, value: [] as DraftPhoto[] },
+  },
+  data: { limit: LIMITS.photos, shown: [] as Shown[], sending: [] as string[], fault: '' },
+  observers: {
+    'photos, sending'(photos: DraftPhoto[], sending: string[]) {
+      this.setData({
+        shown: photos.map((photo) => ({
+          ...photo,
+          state: photo.fileId ? 'ready' : sending.includes(photo.path) ? 'uploading' : 'failed',
+        })),
+      })
+    },
+  },
+  methods: {
+    async onAdd() {
+      const chosen = await this.choose()
+      const fitting = chosen.filter(({ size }) => size <= LIMITS.photoBytes)
+      this.setData({
+        fault: fitting.length < chosen.length ? '有照片太大（超过 10 MB），没有添加。' : '',
+      })
+      const paths = fitting.map(({ tempFilePath }) => tempFilePath)
+      this.change([...this.photos(), ...paths.map((path) => ({ path }))])
+      await Promise.all(paths.map((path) => this.upload(path)))
+    },
+    async onTap(event: PhotoEvent) {
+      const { path } = event.currentTarget.dataset
+      const tapped = this.data.shown.find((photo) => photo.path === path)
+      if (tapped?.state === 'failed') return this.upload(path)
+      await wx.previewImage({ urls: this.photos().map((photo) => photo.path), current: path })
+    },
+    onRemove(event: PhotoEvent) {
+      const { path } = event.currentTarget.dataset
+      this.change(this.photos().filter((photo) => photo.path !== path))
+    },
+    /** What the person picked; nothing when they turned back. */
+    async choose(): Promise<WechatMiniprogram.MediaFile[]> {
+      try {
+        const { tempFiles } = await wx.chooseMedia({
+          count: LIMITS.photos - this.photos().length,
+          mediaType: ['image'],
+          sizeType: ['compressed'],
+        })
+        return tempFiles
+      } catch {
+        return []
+      }
+    },
+    async upload(path: string) {
+      this.setData({ sending: [...this.data.sending, path], fault: '' })
+      try {
+        const fileId = await uploadPhoto(path)
+        this.change(this.photos().map((photo) => (photo.path === path ? { path, fileId } : photo)))
+      } catch (error) {
+        this.setData({ fault: sentenceOf(error) })
+      } finally {
+        this.setData({ sending: this.data.sending.filter((other) => other !== path) })
+      }
+    },
+    photos(): DraftPhoto[] {
+      return this.data.photos
+    },
+    change(photos: DraftPhoto[]) {
+      this.triggerEvent('change', { photos })
+    },
+  },
+})

@@ -1,0 +1,28 @@
+import type { Tap } from '../../behaviors/events'
+import type { TimelineEntry } from '../../contract/case'
+import { rowsOf, type TimelineRow } from '../../format/timeline'
+
+type PhotoTap = Tap<{ photo: string; photos: string[] }>
+
+/** A case as a conversation: what was said in bubbles, one's own on the right; what happened between them. */
+Component({
+  properties: {
+    entries: { type: Array, value: [] as TimelineEntry[] },
+    now: { type: String, value: '' },
+    /** Whose side of the conversation is the right one: `citizen` or `staff`. */
+    reader: { type: String, value: 'citizen' },
+  },
+  data: { rows: [] as TimelineRow[] },
+  observers: {
+    'entries, now, reader'(entries: TimelineEntry[], now: string, reader: string) {
+      if (now === '') return
+      this.setData({ rows: rowsOf(entries, now, reader === 'staff' ? 'staff' : 'citizen') })
+    },
+  },
+  methods: {
+    async onPhoto(event: PhotoTap) {
+      const { photo, photos } = event.currentTarget.dataset
+      await wx.previewImage({ urls: photos, current: photo })
+    },
+  },
+})

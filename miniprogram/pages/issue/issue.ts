@@ -1,0 +1,100 @@
+import { citizen } from '../../api/functions'
+import type { Tap, Told } from '../../behaviors/events'
+import { care } from '../../behaviors/care'
+import { sending } from '../../behaviors/sending'
+import { waiting } from '../../behaviors/waiting'
+import type { ItemSummary, WindowView } from '../../contract/citizen'
+import { LIMITS } from '../../contract/limits'
+import { issueFault, issueForm, issueNoteOf } from '../../format/issue'
+import { issueReceived } from '../../format/received'
+import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
+import { received } from '../../stores/received'
+import { windows } from '../../stores/windows'
+
+type IssueDraft = Draft<'issue'>
+
+/** “办不成事”: what could not be done, told in the citizen's words. */
+Component({
+  behaviors: [care, waiting, sending],
+  data: {
+    scene: '',
+    view: null as unknown as WindowView,
+    draft: null as unknown as IssueDraft,
+    item: null as ItemSummary | null,
+    note: '',
+    isChoosing: false,
+    limit: LIMITS.text,
+    autosize: { minHeight: 96, maxHeight: 280 },
+  },
+  methods: {
+    async onLoad(query: { scene?: string }) {
+      const scene = decodeURIComponent(query.scene ?? '')
+      this.setData({ scene, draft: drafts.open('issue', scene) })
+      await this.load()
+    },
+    async load() {
+      await this.wait(async () => {
+        this.setData({ view: await windows.get(this.data.scene) })
+        this.show(this.data.draft)
+      })
+    },
+    show(draft: IssueDraft) {
+      const item = this.data.view.items.find(({ id }) => id === draft.item) ?? null
+      this.setData({ draft, item, note: issueNoteOf(draft) })
+    },
+    keep(patch: Partial<DraftKinds['issue']>) {
+      this.show(drafts.change('issue', this.data.scene, patch))
+    },
+    // Typed words are kept without setData: writing them back would race with the keyboard.
+    onText(event: Told<{ value: string }>) {
+      drafts.change('issue', this.data.scene, { text: event.detail.value })
+    },
+    onPhone(event: Told<{ value: string }>) {
+      drafts.change('issue', this.data.scene, { phone: event.detail.value })
+    },
+    onPhoneDone() {
+      this.keep({})
+    },
+    onPhotos(event: Told<{ photos: IssueDraft['photos'] }>) {
+      this.keep({ photos: event.detail.photos })
+    },
+    onMayContact(event: Told<{ value: boolean }>) {
+      this.keep({ mayContact: event.detail.value })
+    },
+    onVisits(event: Tap<{ by: number }>) {
+      const visits = this.data.draft.visits + event.currentTarget.dataset.by
+      this.keep({ visits: Math.min(Math.max(visits, 1), LIMITS.visits) })
+    },
+    onStep(event: Tap<{ step: string }>) {
+      const { step } = event.currentTarget.dataset
+      this.keep({ stuckStep: step === this.data.draft.stuckStep ? '' : step })
+    },
+    onItems() {
+      this.setData({ isChoosing: true })
+    },
+    onItemsClosed() {
+      this.setData({ isChoosing: false })
+    },
+    onItem(event: Told<{ id: string }>) {
+      this.keep({ item: event.detail.id, stuckStep: '' })
+      this.onItemsClosed()
+    },
+    async onSubmit() {
+      if (this.data.isSending) return
+      const { scene, view } = this.data
+      const draft = drafts.open('issue', scene)
+      const fault = issueFault(draft)
+      if (fault) return this.refuse(fault.field, fault.message)
+      const isDone = await this.send(async () => {
+        const answer = await citizen.call('issue.submit', issueForm(draft, view.window.scene))
+        received.keep({
+          ...issueReceived(answer),
+          templateId: view.templates['citizen-progress'] ?? '',
+        })
+        drafts.remove('issue', scene)
+        await wx.redirectTo({ url: '/pages/done/done' })
+      })
+      if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('issue', scene)
+    },
+  },
+})

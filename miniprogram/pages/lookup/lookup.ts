@@ -1,0 +1,30 @@
+import { care } from '../../behaviors/care'
+import type { Told } from '../../behaviors/events'
+
+/** Letters as they are printed, whatever the keyboard did: no blanks, upper case. */
+const asPrinted = (typed: string) => typed.replace(/\s/g, '').toUpperCase()
+
+/** A case looked up by the number and code on its receipt, also by somebody who sent it at the window. */
+Component({
+  behaviors: [care],
+  data: { number: '', code: '', fault: '' },
+  methods: {
+    onNumber(event: Told<{ value: string }>) {
+      this.data.number = event.detail.value
+    },
+    onCode(event: Told<{ value: string }>) {
+      this.data.code = event.detail.value
+    },
+    onFind() {
+      const number = asPrinted(this.data.number)
+      const code = asPrinted(this.data.code)
+      if (!number || !code) {
+        this.setData({ fault: '请把受理编号和查询码都填上。' })
+        return
+      }
+      this.setData({ fault: '' })
+      const query = `number=${encodeURIComponent(number)}&code=${encodeURIComponent(code)}`
+      void wx.navigateTo({ url: `/pages/case/case?${query}` })
+    },
+  },
+})

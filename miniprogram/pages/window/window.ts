@@ -1,0 +1,84 @@
+import { citizen } from '../../api/functions'
+import type { Tap, Told } from '../../behaviors/events'
+import { care } from '../../behaviors/care'
+import { waiting } from '../../behaviors/waiting'
+import type { CentreView, WindowView } from '../../contract/citizen'
+import type { Level } from '../../contract/levels'
+import { sceneOf, sceneOfScan, type EntryQuery } from '../../format/scene'
+import { preferences } from '../../stores/preferences'
+import { windows } from '../../stores/windows'
+
+/** The entry: the window whose code was scanned and its five faces; without a code, the windows to choose from. */
+Component({
+  behaviors: [care, waiting],
+  data: {
+    scene: '',
+    view: null as WindowView | null,
+    centres: [] as CentreView[],
+    openCentre: '',
+    notice: '',
+  },
+  methods: {
+    async onLoad(query: EntryQuery) {
+      await this.open(sceneOf(query))
+    },
+    async open(scene: string) {
+      this.setData({ scene, view: null, status: 'loading', notice: '' })
+      await this.load()
+    },
+    async load() {
+      await this.wait(async () => {
+        if (this.data.scene) this.setData({ view: await windows.load(this.data.scene) })
+        else await this.loadCentres()
+      })
+    },
+    async loadCentres() {
+      const { centres } = await citizen.call('centre.list', {})
+      this.setData({ centres, openCentre: centres.length === 1 ? (centres[0]?.id ?? '') : '' })
+    },
+    onPick(event: Told<{ level: Level }>) {
+      void this.go(`/pages/rate/rate?level=${event.detail.level}&scene=`)
+    },
+    onIssue() {
+      void this.go('/pages/issue/issue?scene=')
+    },
+    go(url: string) {
+      return wx.navigateTo({ url: url + encodeURIComponent(this.data.scene) })
+    },
+    onCentre(event: Tap<{ id: string }>) {
+      const { id } = event.currentTarget.dataset
+      this.setData({ openCentre: id === this.data.openCentre ? '' : id })
+    },
+    async onWindow(event: Tap<{ scene: string }>) {
+      await this.open(event.currentTarget.dataset.scene)
+    },
+    async onLeave() {
+      await this.open('')
+    },
+    async onScan() {
+      const scanned = await this.scan()
+      if (!scanned) return
+      const scene = sceneOfScan(scanned)
+      if (scene) await this.open(scene)
+      else this.setData({ notice: '这不是窗口上的二维码，请对准窗口台面上的码再扫一次。' })
+    },
+    /** What the camera read; nothing when the person turned back. */
+    async scan() {
+      try {
+        return await wx.scanCode({ scanType: ['qrCode', 'wxCode'] })
+      } catch {
+        return undefined
+      }
+    },
+    onCare() {
+      preferences.setCare(!this.data.care)
+    },
+    onShareAppMessage() {
+      const { scene } = this.data
+      return {
+        title: '回音：办事评价',
+        path: `/pages/window/window?scene=${encodeURIComponent(scene)}`,
+      }
+    },
+  },
+})

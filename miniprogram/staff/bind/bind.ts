@@ -1,0 +1,29 @@
+import { staff } from '../../api/functions'
+import { newRequestId } from '../../api/request-id'
+import { care } from '../../behaviors/care'
+import type { Told } from '../../behaviors/events'
+import { sending } from '../../behaviors/sending'
+import { session } from '../../stores/session'
+
+/** Binds this WeChat to a person of the office by a one-time code. */
+Component({
+  behaviors: [care, sending],
+  data: { bindCode: '', requestId: newRequestId() },
+  methods: {
+    onCode(event: Told<{ value: string }>) {
+      // Another code is another attempt; written past setData so as not to race with the keyboard.
+      this.data.bindCode = event.detail.value
+      this.data.requestId = newRequestId()
+    },
+    async onBind() {
+      const { requestId } = this.data
+      const bindCode = this.data.bindCode.trim()
+      if (bindCode === '') return this.refuse('bindCode', '请输入管理员给您的绑定码。')
+      await this.send(async () => {
+        const { person } = await staff.call('me.bind', { requestId, bindCode })
+        session.setPerson(person)
+        await wx.redirectTo({ url: '/staff/desk/desk' })
+      })
+    },
+  },
+})

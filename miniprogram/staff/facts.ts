@@ -1,0 +1,45 @@
+import { DEADLINES, type DeadlineView, type StaffCase } from '../contract/case'
+import type { Instant } from '../contract/time'
+import { dueOf, type DueTone } from '../format/due'
+import { momentText } from '../format/moment'
+
+/** One line of a case's facts. */
+export interface Fact {
+  name: string
+  value: string
+}
+
+/** What is known of a case, a line each; what was not given has no line. */
+export function factsOf(known: StaffCase, now: Instant): Fact[] {
+  const lines: [string, string | undefined][] = [
+    ['地点', `${known.centre} · ${known.window}`],
+    ['被反映单位', known.department],
+    ['收到', momentText(known.receivedAt, now)],
+    ['事项', known.item],
+    ['评价原因', known.indicators?.join('、')],
+    ['已跑', known.visits === undefined ? undefined : `${known.visits} 趟`],
+    ['卡在', known.stuckStep],
+    ['办件编号', known.projectNo],
+    ['联系方式', known.hasContact ? '留了电话' : '没有留，请在这里留言给他'],
+    ['现在由谁办', known.owner],
+    ['为什么到这里', known.routing],
+  ]
+  return lines.flatMap(([name, value]) => (value ? [{ name, value }] : []))
+}
+
+/** A deadline as the staff see it: kept, missed, or by when. */
+export function deadlineLine(
+  deadline: DeadlineView,
+  now: Instant,
+): Fact & { tone: DueTone | 'kept' } {
+  const name = DEADLINES[deadline.name]
+  const { doneAt, dueAt, breached } = deadline
+  if (doneAt === undefined) {
+    const { tone, text } = dueOf(dueAt, now)
+    return { name, tone, value: deadline.provisional ? `${text}（暂定）` : text }
+  }
+  const at = momentText(doneAt, now)
+  return breached
+    ? { name, tone: 'late', value: `${at} 完成，超过了时限` }
+    : { name, tone: 'kept', value: `${at} 按时完成` }
+}

@@ -1,0 +1,102 @@
+import { clock } from '../api/clock'
+import { newRequestId } from '../api/request-id'
+import { addMinutes, type Instant } from '../contract/time'
+import type { FollowUpOutcome, Result } from '../contract/case'
+import type { Level } from '../contract/levels'
+
+/** Unsent forms are kept a day: what is older was another visit, and a shared phone forgets it. */
+const KEPT_MINUTES = 24 * 60
+
+/** A photo of the phone, with its file id once it is in the storage. */
+export interface DraftPhoto {
+  path: string
+  fileId?: string
+}
+
+export interface DraftKinds {
+  rating: {
+    level: Level
+    indicators: number[]
+    text: string
+    item: string
+    photos: DraftPhoto[]
+    wantsContact: boolean
+    phone: string
+  }
+  issue: {
+    text: string
+    item: string
+    visits: number
+    stuckStep: string
+    photos: DraftPhoto[]
+    phone: string
+    mayContact: boolean
+  }
+  message: { text: string }
+  act: {
+    outcome: FollowUpOutcome | ''
+    result: Result | ''
+    text: string
+    facts: string
+  }
+}
+export type DraftKind = keyof DraftKinds
+export type Draft<K extends DraftKind> = DraftKinds[K] & { requestId: string }
+
+interface Stored {
+  draft: object
+  savedAt: Instant
+}
+
+const BLANK: { [K in DraftKind]: DraftKinds[K] } = {
+  rating: {
+    level: 5,
+    indicators: [],
+    text: '',
+    item: '',
+    photos: [],
+    wantsContact: false,
+    phone: '',
+  },
+  issue: { text: '', item: '', visits: 1, stuckStep: '', photos: [], phone: '', mayContact: true },
+  message: { text: '' },
+  act: { outcome: '', result: '', text: '', facts: '' },
+}
+
+const keyOf = (kind: DraftKind, about: string) => `draft:${kind}:${about}`
+
+function save<K extends DraftKind>(kind: K, about: string, draft: Draft<K>): Draft<K> {
+  wx.setStorageSync(keyOf(kind, about), { draft, savedAt: clock.now() } satisfies Stored)
+  return draft
+}
+
+function stored<K extends DraftKind>(kind: K, about: string): Draft<K> | undefined {
+  const found = wx.getStorageSync(keyOf(kind, about)) as Stored | ''
+  if (!found || addMinutes(found.savedAt, KEPT_MINUTES) < clock.now()) return undefined
+  return found.draft as Draft<K>
+}
+
+/**
+ * Forms not yet acknowledged by the office, each with the request id of its attempt. They survive
+ * closing the mini-program, and a retry after that is still the same attempt. `about` is the window's
+ * scene or the case. Nothing on a screen observes them, so they live in the phone's storage alone.
+ */
+export const drafts = {
+  /** The unsent form, or a blank one with a new request id. */
+  open<K extends DraftKind>(kind: K, about: string): Draft<K> {
+    const blank = { ...BLANK[kind], requestId: newRequestId() }
+    return save(kind, about, stored(kind, about) ?? blank)
+  },
+  /** Keep what was typed or chosen. */
+  change<K extends DraftKind>(kind: K, about: string, patch: Partial<DraftKinds[K]>): Draft<K> {
+    return save(kind, about, { ...drafts.open(kind, about), ...patch })
+  },
+  /** Keep the words but make it another attempt, after the office refused this one for good. */
+  renew<K extends DraftKind>(kind: K, about: string): Draft<K> {
+    return save(kind, about, { ...drafts.open(kind, about), requestId: newRequestId() })
+  },
+  /** The office has it: forget it here. */
+  remove(kind: DraftKind, about: string): void {
+    wx.removeStorageSync(keyOf(kind, about))
+  },
+}

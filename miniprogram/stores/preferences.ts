@@ -1,0 +1,22 @@
+import { action, observable } from 'mobx-miniprogram'
+
+const KEY = 'preferences'
+/** WeChat's own type set this large, or larger, asks for 关怀版 until the person says otherwise. */
+const LARGE_TYPE = 1.3
+
+interface Stored {
+  care?: boolean
+}
+
+const stored = (wx.getStorageSync(KEY) || {}) as Stored
+const wantsLargeType = () => (wx.getAppBaseInfo().fontSizeScaleFactor ?? 1) >= LARGE_TYPE
+
+/** What a person set for this phone. `care`: 关怀版, large type and large targets. */
+export const preferences = observable({
+  care: stored.care ?? wantsLargeType(),
+
+  setCare: action(function (this: { care: boolean }, care: boolean) {
+    this.care = care
+    wx.setStorageSync(KEY, { care } satisfies Stored)
+  }),
+})

@@ -1,0 +1,82 @@
+/** cloudfunctions/<name>/index.ts → dist/cloudfunctions/<name>/{index.js, package.json, config.json}. */
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { build, type BuildOptions } from 'esbuild'
+import { FUNCTIONS } from '../cloudfunctions/schema'
+
+const ROOT = path.resolve(__dirname, '..')
+
+/** Self-contained, so that the cloud installs nothing; names are kept because stacks are read. */
+const BUNDLE = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  platform: 'node',
+  target: 'node18',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions
+
+/** The functions that are there to be built: folders with an index.ts. */
+const functionNames = (): string[] =>
+  readdirSync(path.join(ROOT, 'cloudfunctions')).filter((name) =>
+    existsSync(path.join(ROOT, 'cloudfunctions', name, 'index.ts')),
+  )
+
+/** Builds every function into `out`, replacing what is there only when all of them build. */
+export async function buildFunctions(out: string): Promise<string[]> {
+  const names = functionNames()
+  const fresh = `${out}.${process.pid}`
+  await rm(fresh, { recursive: true, force: true })
+  await mkdir(fresh, { recursive: true })
+  await build({
+    ...BUNDLE,
+    entryPoints: names.map((name) => ({
+      in: `cloudfunctions/${name}/index.ts`,
+      out: `${name}/index`,
+    })),
+    outdir: fresh,
+  })
+  for (const name of names) {
+    await writeJson(path.join(fresh, name, 'package.json'), { name, main: 'index.js' })
+    await writeJson(path.join(fresh, name, 'config.json'), configOf(name))
+  }
+  await rm(out, { recursive: true, force: true })
+  await rename(fresh, out)
+  return names
+}
+
+/** WeChat DevTools reads permissions and the timer of a function from its config.json. */
+function configOf(name: string) {
+  const { openapi = [], timer } = FUNCTIONS[name] ?? {}
+  const triggers = timer ? [{ name: timer.name, type: 'timer', config: timer.cron }] : []
+  return { permissions: { openapi }, triggers }
+}
+
+/** The SDK alone, to compare cold starts with. */
+async function buildBare(out: string): Promise<void> {
+  const contents = "exports.sdk = require('wx-server-sdk')"
+  const stdin = { contents, resolveDir: ROOT, loader: 'js' as const }
+  await build({ ...BUNDLE, stdin, outfile: path.join(out, 'index.js') })
+}
+
+const writeJson = (file: string, value: unknown) =>
+  writeFile(file, JSON.stringify(value, null, 2) + '\n')
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { bare: { type: 'boolean', default: false } } })
+  const dist = path.join(ROOT, 'dist')
+  await mkdir(dist, { recursive: true })
+  if (values.bare) await buildBare(path.join(dist, 'bare'))
+  else await buildFunctions(path.join(dist, 'cloudfunctions'))
+}
+
+if (require.main === module)
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })

@@ -1,0 +1,162 @@
+/**
+ * Checks what DevTools would only say at run time: WeChat's own compilers on every WXML, WXS and WXSS,
+ * the JSON that ties files together, and imports that the TypeScript plugin would compile to a broken
+ * require. Silent when all is well.
+ */
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+
+const repository = path.resolve(__dirname, '..')
+const root = path.join(repository, 'miniprogram')
+const compilers = path.join(path.dirname(require.resolve('miniprogram-compiler')), 'bin/linux')
+
+interface AppJson {
+  pages: string[]
+  subPackages?: { root: string; pages: string[] }[]
+  usingComponents?: Record<string, string>
+  tabBar?: { list: { pagePath: string; iconPath: string; selectedIconPath: string }[] }
+  themeLocation?: string
+  sitemapLocation?: string
+}
+
+const faults: string[] = []
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => !file.startsWith('miniprogram_npm/'))
+  .sort()
+const ending = (...endings: string[]) =>
+  files.filter((file) => endings.some((one) => file.endsWith(`.${one}`)))
+const exists = (file: string) => existsSync(path.join(root, file))
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+/** `wcsc` reports on stderr and still exits 0: any line of stderr is a fault. */
+function compile(compiler: 'wcc' | 'wcsc', args: string[]): void {
+  const file = path.join(compilers, compiler)
+  chmodSync(file, 0o755) // published without the executable bit
+  const { error, status, stdout, stderr } = spawnSync(file, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  })
+  if (error) throw error
+  const lines = stderr.split('\n').filter((line) => line && !line.startsWith('error file count'))
+  faults.push(...lines.map((line) => `${compiler}: ${line}`))
+  if (lines.length === 0 && (status !== 0 || stdout === '')) {
+    faults.push(`${compiler}: no output, exit ${String(status)}`)
+  }
+}
+
+function checkTemplates(): void {
+  const wxss = ending('wxss')
+  compile('wcc', ['-d', '-cc', '0', ...ending('wxml', 'wxs'), '-gn', '$gwx'])
+  compile('wcsc', ['-db', '-pc', String(wxss.length), ...wxss])
+}
+
+function json<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(read(file)) as T
+  } catch (error) {
+    faults.push(`${file}: ${String(error)}`)
+    return undefined
+  }
+}
+
+/** A component or page is four files of one name; WXSS may be missing. */
+function checkParts(base: string, from: string): void {
+  for (const part of ['json', 'wxml']) {
+    if (!exists(`${base}.${part}`)) faults.push(`${from}: ${base}.${part} does not exist`)
+  }
+  if (!exists(`${base}.ts`) && !exists(`${base}.js`)) {
+    faults.push(`${from}: ${base}.ts does not exist`)
+  }
+}
+
+/** Finds a component as DevTools does: beside, from the root, or in `miniprogram_npm`. */
+function checkComponents(file: string): void {
+  const using = json<{ usingComponents?: Record<string, string> }>(file)?.usingComponents ?? {}
+  const wxml = file.replace(/json$/, 'wxml')
+  const template = exists(wxml) ? read(wxml) : ''
+  for (const [tag, target] of Object.entries(using)) {
+    const beside = path.posix.join(path.posix.dirname(file), target)
+    const places = target.startsWith('/')
+      ? [target.slice(1)]
+      : [beside, `miniprogram_npm/${target}`]
+    const found = places.find((place) => exists(`${place}.json`))
+    if (found === undefined) faults.push(`${file}: component ${target} does not exist`)
+    else if (!found.startsWith('miniprogram_npm/')) checkParts(found, file)
+    if (file !== 'app.json' && !template.includes(`<${tag}`)) {
+      faults.push(`${file}: <${tag}> is declared and not used`)
+    }
+  }
+  for (const [, tag = ''] of template.matchAll(/<([a-z][a-z-]*-[a-z-]+)[\s/>]/g)) {
+    if (!(tag in using) && !BUILT_INS.has(tag)) faults.push(`${wxml}: <${tag}> is not declared`)
+  }
+}
+
+/** Built-in elements whose names have a hyphen, as those of components have. */
+const BUILT_INS = new Set(['scroll-view', 'swiper-item', 'picker-view', 'picker-view-column'])
+
+function checkApp(): void {
+  const app = json<AppJson>('app.json')
+  if (!app) return
+  const pages = [
+    ...app.pages,
+    ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root}/${page}`)),
+  ]
+  for (const page of pages) checkParts(page, 'app.json')
+  for (const file of files.filter((one) => /(^|\/)pages\/.*\.wxml$/.test(one))) {
+    const page = file.replace(/\.wxml$/, '')
+    if (!pages.includes(page)) faults.push(`app.json: page ${page} is not listed`)
+  }
+  for (const { pagePath, iconPath, selectedIconPath } of app.tabBar?.list ?? []) {
+    if (!app.pages.includes(pagePath)) faults.push(`app.json: tab ${pagePath} is not a page`)
+    for (const icon of [iconPath, selectedIconPath]) {
+      if (!exists(icon)) faults.push(`app.json: ${icon} does not exist`)
+    }
+  }
+  for (const file of [app.themeLocation, app.sitemapLocation]) {
+    if (file !== undefined && exists(file)) json(file)
+    else if (file !== undefined) faults.push(`app.json: ${file} does not exist`)
+  }
+  for (const file of ending('json')) checkComponents(file)
+}
+
+/** Imports that exist at run time; `import type` is gone by then. */
+function importsOf(file: string): string[] {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2020)
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
+    const isType = ts.isImportDeclaration(statement)
+      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : statement.isTypeOnly
+    const from = statement.moduleSpecifier
+    return !isType && from && ts.isStringLiteral(from) ? [from.text] : []
+  })
+}
+
+function checkImports(): void {
+  const { dependencies } = JSON.parse(
+    readFileSync(path.join(repository, 'package.json'), 'utf8'),
+  ) as { dependencies: Record<string, string> }
+  for (const file of ending('ts')) {
+    for (const from of importsOf(file)) {
+      const place = path.posix.join(path.posix.dirname(file), from)
+      if (from.startsWith('.')) {
+        if (place.startsWith('..')) faults.push(`${file}: ${from} is outside the mini-program`)
+        else if (!exists(`${place}.ts`)) faults.push(`${file}: ${from} does not exist`)
+      } else if (
+        !Object.keys(dependencies).some((name) => from === name || from.startsWith(`${name}/`))
+      ) {
+        faults.push(`${file}: ${from} is neither relative nor in dependencies`)
+      }
+    }
+  }
+}
+
+checkTemplates()
+checkApp()
+checkImports()
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length > 0 ? 1 : 0

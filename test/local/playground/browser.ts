@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+
+const executablePath = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path !== undefined && existsSync(path))
+
+/** Throws where there is no Chromium, which `describeInBrowser` lets happen in CI only. */
+export function launchBrowser(): Promise<Browser> {
+  if (!executablePath)
+    throw new Error('no Chromium found: install one or name it in the environment as CHROMIUM')
+  // a root user, as containers have, cannot be given Chromium's sandbox
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+}
+
+/** Like `describe`; without a browser skipped with one line, in CI left to fail. */
+export const describeInBrowser: typeof describe | typeof describe.skip = canRun()
+  ? describe
+  : describe.skip
+
+function canRun(): boolean {
+  if (executablePath || process.env['CI'] === 'true') return true
+  process.stdout.write('skipped: the playground in a browser (no Chromium found)\n')
+  return false
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { buildFunctions } from '../../scripts/build-functions'
+
+const ROOT = path.resolve(__dirname, '../..')
+const CACHE = path.join(ROOT, 'dist/test-functions')
+/** Whatever a bundle is made of. */
+const SOURCES = ['cloudfunctions', 'miniprogram/contract', 'scripts/build-functions.ts']
+const DAY_MS = 86_400_000
+
+/**
+ * The folder of the product's functions as their sources are now. Named after the sources, so that
+ * test workers share one build and an edit never meets an old bundle.
+ */
+export async function builtFunctions(): Promise<string> {
+  const folder = path.join(CACHE, await fingerprint())
+  if (existsSync(folder)) return folder
+  await mkdir(CACHE, { recursive: true })
+  const mine = `${folder}.${process.pid}`
+  await buildFunctions(mine)
+  // Another worker may have been faster: its build is the same.
+  await rename(mine, folder).catch(() => rm(mine, { recursive: true }))
+  await forgetOld()
+  return folder
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const source of SOURCES)
+    for (const file of filesOf(path.join(ROOT, source)))
+      hash.update(file.slice(ROOT.length)).update(await readFile(file))
+  hash.update(await readFile(path.join(ROOT, 'package-lock.json')))
+  return hash.digest('hex').slice(0, 16)
+}
+
+function filesOf(source: string): string[] {
+  if (source.endsWith('.ts')) return [source]
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => path.join(source, file))
+}
+
+/** Builds of the last day may be in use by another run. */
+async function forgetOld(): Promise<void> {
+  for (const name of readdirSync(CACHE)) {
+    const folder = path.join(CACHE, name)
+    const { mtimeMs } = await stat(folder)
+    if (Date.now() - mtimeMs > DAY_MS) await rm(folder, { recursive: true, force: true })
+  }
+}
