@@ -106,9 +106,10 @@ function checkApp(): void {
     ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root}/${page}`)),
   ]
   for (const page of pages) checkParts(page, 'app.json')
-  for (const file of files.filter((one) => /(^|\/)pages\/.*\.wxml$/.test(one))) {
-    const page = file.replace(/\.wxml$/, '')
-    if (!pages.includes(page)) faults.push(`app.json: page ${page} is not listed`)
+  for (const file of ending('wxml')) {
+    const part = file.replace(/\.wxml$/, '')
+    const isComponent = json<{ component?: boolean }>(`${part}.json`)?.component === true
+    if (!isComponent && !pages.includes(part)) faults.push(`app.json: page ${part} is not listed`)
   }
   for (const { pagePath, iconPath, selectedIconPath } of app.tabBar?.list ?? []) {
     if (!app.pages.includes(pagePath)) faults.push(`app.json: tab ${pagePath} is not a page`)

@@ -70,9 +70,9 @@ async function checkReferences(database: Database, kind: ImportKind, rows: Row[]
   for (const [field, collection] of Object.entries(ROW_KINDS[kind].refers ?? {})) {
     const known = await idsOf(database, collection)
     for (const [index, row] of rows.entries())
-      for (const id of [row[field] ?? []].flat())
-        if (!known.has(id as string))
-          throw rowError(index, `${field} 里的 ${String(id)} 还没有导入`, field)
+      for (const id of [row[field] ?? []].flat() as string[])
+        if (!known.has(id))
+          throw rowError(index, `${field} 里的 ${id} 还没有导入`, field)
   }
 }
 
@@ -102,5 +102,5 @@ const rowError = (index: number, what: string, field: string) =>
 function withoutSecrets({ bindCode, ...row }: Row, keys: Keyring): Row {
   return typeof bindCode === 'string'
     ? { ...row, bindCodeHash: keys.codeHash('bind', bindCode) }
-    : (row as Row)
+    : row
 }

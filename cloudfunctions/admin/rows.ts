@@ -147,6 +147,6 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
     schema: person,
     refers: { department: 'departments', windows: 'windows' },
   },
-  settings: { collection: 'settings', schema: v.union([policy, templates, indicators]) },
+  settings: { collection: 'settings', schema: v.variant('_id', [policy, templates, indicators]) },
   calendar: { collection: 'calendar', schema: layer },
 }

@@ -35,7 +35,7 @@ export function createHandler<A extends Actions, Context>(
       if (!action) throw new Refusal('UNKNOWN_ACTION')
       const context = await enter()
       const input = parse(action.input, payload)
-      return { ok: true, data: await action.run(input as never, context) }
+      return { ok: true, data: await action.run(input, context) }
     } catch (error) {
       return failure(error, typeof name === 'string' ? name : undefined)
     }

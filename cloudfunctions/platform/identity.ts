@@ -8,15 +8,16 @@ export interface Caller {
 }
 
 interface WxContext {
-  OPENID?: unknown
+  /** An openid of digits alone arrives as a number. */
+  OPENID?: string | number
 }
 
-/** Reads the caller of the call in progress. An openid of digits alone arrives as a number. */
+/** Reads the caller of the call in progress. */
 export function readCaller(getWXContext: () => WxContext, environment: NodeJS.ProcessEnv): Caller {
   const { OPENID } = getWXContext()
   const trigger = environment['TRIGGER_SRC']
   return {
-    ...(OPENID ? { openid: String(OPENID) } : {}),
+    ...(OPENID ? { openid: OPENID.toString() } : {}),
     ...(trigger ? { trigger } : {}),
   }
 }

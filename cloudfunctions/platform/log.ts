@@ -21,7 +21,7 @@ export function log(name: keyof typeof LOG, meta: Record<string, unknown>, cause
 
 /** What is known of a thrown value, with its own causes, for a person who reads the log. */
 function causeText(cause: unknown): string {
-  if (!(cause instanceof Error)) return JSON.stringify(cause) ?? String(cause)
+  if (!(cause instanceof Error)) return JSON.stringify(cause)
   const { errMsg } = cause as { errMsg?: string }
   const inner = cause.cause === undefined ? '' : `\ncaused by ${causeText(cause.cause)}`
   return `${cause.stack ?? cause.message}${errMsg && !cause.message.includes(errMsg) ? `\n${errMsg}` : ''}${inner}`

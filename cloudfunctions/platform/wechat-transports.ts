@@ -57,7 +57,7 @@ export function httpsTransport({ base, appid, secret, fetch }: HttpsOptions): Tr
       appid,
       secret,
     })
-    const { access_token } = checked<{ access_token: string }>(await answer.json())
+    const { access_token } = checked(await answer.json()) as { access_token: string }
     return access_token
   }
 
@@ -65,7 +65,7 @@ export function httpsTransport({ base, appid, secret, fetch }: HttpsOptions): Tr
     token ??= newToken()
     const answer = await post(`${WECHAT_APIS[api]}?access_token=${await token}`, body)
     const isJson = answer.headers.get('content-type')?.includes('json')
-    return isJson ? checked<T>(await answer.json()) : (Buffer.from(await answer.arrayBuffer()) as T)
+    return (isJson ? checked(await answer.json()) : Buffer.from(await answer.arrayBuffer())) as T
   }
 
   return async (api, body) => {
@@ -80,8 +80,8 @@ export function httpsTransport({ base, appid, secret, fetch }: HttpsOptions): Tr
   }
 }
 
-function checked<T>(answer: unknown): T {
+function checked(answer: unknown): unknown {
   const { errcode = 0, errmsg = '' } = answer as { errcode?: number; errmsg?: string }
   if (errcode !== 0) throw new WeChatError(errcode, errmsg)
-  return answer as T
+  return answer
 }

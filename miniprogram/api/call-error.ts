@@ -23,7 +23,9 @@ export class CallError extends Error {
   }
 }
 
-/** The sentence for anything that was thrown. */
+/** The sentence for anything that was thrown. What nobody expected also goes to the phone's log. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof CallError ? error.message : SENTENCES.INTERNAL
+  if (error instanceof CallError) return error.message
+  console.error(error)
+  return SENTENCES.INTERNAL
 }

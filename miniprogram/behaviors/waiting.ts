@@ -6,14 +6,16 @@ type Status = 'loading' | 'ready' | 'failed'
 export const waiting = Behavior({
   data: { status: 'loading' as Status, failure: '' },
   methods: {
-    /** Runs `work`. What is on the screen stays there while it is asked again. */
+    /** Runs `work`. What is on the screen stays there while it is asked again, also when that fails. */
     async wait(work: () => Promise<void>): Promise<void> {
       if (this.data.status !== 'ready') this.setData({ status: 'loading', failure: '' })
       try {
         await work()
         this.setData({ status: 'ready', failure: '' })
       } catch (error) {
-        this.setData({ status: 'failed', failure: sentenceOf(error) })
+        const failure = sentenceOf(error)
+        if (this.data.status === 'ready') await wx.showToast({ title: failure, icon: 'none' })
+        else this.setData({ status: 'failed', failure })
       }
     },
   },

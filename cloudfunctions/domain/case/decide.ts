@@ -123,6 +123,6 @@ export function nextActFor(one: Case, person: Person): Act | undefined {
 export function canMessage(one: Case, asker: Asker): boolean {
   return (
     isPossible(RULES.message, one) &&
-    actorOf(one, RULES.message as Rule<Command>, asker) !== undefined
+    actorOf(one, RULES.message, asker) !== undefined
   )
 }

@@ -115,7 +115,7 @@ function settle({ nextAt: _, ...rest }: Case): Case {
     ...rest,
     ladder: rest.open ? rest.ladder : [],
     ...(nextAt ? { nextAt } : {}),
-    sortAt: (rest.open && soonestDue(rest.deadlines)?.dueAt) || NOTHING_DUE,
+    sortAt: (rest.open ? soonestDue(rest.deadlines)?.dueAt : undefined) ?? NOTHING_DUE,
   }
 }
 

@@ -10,7 +10,7 @@ import type { Notice, Recipient } from './model'
 interface Telling {
   template: TemplateKind
   /** Who is told; nobody when empty. */
-  to(one: Case, event: CaseEvent, people: Person[]): Recipient[]
+  to: (one: Case, event: CaseEvent, people: Person[]) => Recipient[]
   note: string
 }
 

@@ -41,7 +41,7 @@ export function fitToTemplate(
   return Object.fromEntries(
     Object.entries(fields).map(([meaning, field]) => {
       const fit = FIELD_TYPES[field.replace(/\d+$/, '')]
-      const text = texts[meaning as keyof NoticeValues]
+      const text = (texts as Partial<Record<string, string>>)[meaning]
       if (!fit || text === undefined)
         throw new Error(
           `settings/templates: ${meaning} → ${field} is not a field that can be filled`,

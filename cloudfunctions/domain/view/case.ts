@@ -64,8 +64,8 @@ export function staffCase(
   person: Person,
 ): StaffCase {
   const [first] = events
-  const submitted =
-    first && 'content' in first && first.content ? words.get(first.content.id) : undefined
+  const submitted = first?.type === 'submitted' ? first.content : undefined
+  const projectNo = submitted && words.get(submitted.id)?.projectNo
   return {
     ...staffSummary(one, person, names),
     department: departmentName(names, one.ratedDepartment),
@@ -74,7 +74,7 @@ export function staffCase(
     ...(one.indicators?.length ? { indicators: indicatorNames(one.indicators, names) } : {}),
     ...(one.visits === undefined ? {} : { visits: one.visits }),
     ...(one.stuckStep ? { stuckStep: one.stuckStep } : {}),
-    ...(submitted?.projectNo ? { projectNo: submitted.projectNo } : {}),
+    ...(projectNo ? { projectNo } : {}),
     hasContact: one.hasContact,
     deadlines: one.deadlines.map(({ name, dueAt, provisional, doneAt, breachedAt }) => ({
       name,

@@ -17,7 +17,7 @@ const KNOWN = new Set([...Object.keys(expressions), ...Object.keys(accumulators)
  * any document is looked at: mingo would notice only once it meets one.
  */
 export function checkExpression(expression: unknown): void {
-  if (expression === '$$NOW' || expression === '$$CLUSTER_TIME')
+  if (typeof expression === 'string' && /^\$\$(NOW|CLUSTER_TIME)\b/.test(expression))
     throw notSimulated(`variable ${expression}`)
   if (Array.isArray(expression)) return expression.forEach(checkExpression)
   if (!isPlainObject(expression)) return

@@ -107,9 +107,12 @@ export class Transactions {
   overlay(transaction: Transaction | undefined, collection: Collection): Overlay {
     if (!transaction) return NOTHING
     const overlay = new Map<number, string | undefined>()
-    for (const past of this.#past)
-      if (past.version > transaction.version && past.collection === collection)
-        if (!overlay.has(past.seq)) overlay.set(past.seq, past.text)
+    // From the newest back: what a document was earliest after the snapshot stays.
+    for (let at = this.#past.length - 1; at >= 0; at--) {
+      const past = this.#past[at]
+      if (!past || past.version <= transaction.version) break
+      if (past.collection === collection) overlay.set(past.seq, past.text)
+    }
     for (const change of transaction.changes.values())
       if (change.collection === collection) overlay.set(change.seq, change.after?.text)
     return overlay

@@ -31,7 +31,6 @@ Component({
     act: 'accept' as Act,
     draft: {} as Draft<'act'>,
     text: '',
-    notice: '',
     limit: LIMITS.text,
     autosize: { minHeight: 96, maxHeight: 220 },
   },
@@ -68,7 +67,7 @@ Component({
 
     onAct(event: Tap<{ act: Act }>) {
       const { act } = event.currentTarget.dataset
-      this.setData({ act, draft: drafts.open('act', this.about(act)), sheet: 'act', notice: '' })
+      this.setData({ act, draft: drafts.open('act', this.about(act)), sheet: 'act' })
       this.refuse('', '')
     },
     about(act: Act) {
@@ -104,7 +103,6 @@ Component({
       this.setData({
         sheet: 'message',
         text: drafts.open('message', this.data.id).text,
-        notice: '',
       })
       this.refuse('', '')
     },

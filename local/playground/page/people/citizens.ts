@@ -11,7 +11,10 @@ export interface Citizen {
 /** 市民甲 … 市民癸, then 市民 11. */
 const nameAt = (index: number) => `市民${NAMES[index] ?? ` ${index + 1}`}`
 
-export function createCitizens(storage: Storage, random: () => string) {
+export function createCitizens(
+  storage: Pick<Storage, 'getItem' | 'setItem'>,
+  random: () => string,
+) {
   const remembered = (): string[] => {
     const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '[]')
     return Array.isArray(kept) ? kept.filter((openid) => typeof openid === 'string') : []

@@ -1,0 +1,77 @@
+/** `npm start`: the cloud with the sample district, the phone at /phone/ and the playground at /. */
+import path from 'node:path'
+import { openCloud, type Cloud } from '../cloud'
+import { createClock } from '../cloud/clock'
+import type { HttpHandler } from '../cloud/gateway/http'
+import type { Mount } from '../cloud/gateway/server'
+import { PRODUCT } from '../product'
+import { seed } from '../seed'
+import { COMMON_OPTIONS, portOf, readArguments } from './arguments'
+import { resetData } from './reset'
+import { runUntilInterrupted, type Running } from './run'
+
+const USAGE = 'usage: npm start -- [--port 8787] [--data .huiyin] [--reset] [--empty]'
+const ROOT = path.resolve(__dirname, '../..')
+
+/** A part of the page, made when the program starts. */
+interface Part {
+  handle: HttpHandler
+  close?(): Promise<void>
+}
+
+async function start(): Promise<Running> {
+  const options = {
+    ...COMMON_OPTIONS,
+    reset: { type: 'boolean', default: false },
+    empty: { type: 'boolean', default: false },
+  } as const
+  const { port, data, reset, empty } = readArguments(options, USAGE)
+  const dataDir = path.resolve(ROOT, data)
+  if (reset) await resetData(dataDir)
+
+  const mounts: Mount[] = []
+  const cloud = await openCloud({
+    dataDir,
+    functionsDir: path.join(ROOT, 'dist/cloudfunctions'),
+    schema: PRODUCT,
+    clock: createClock(),
+    port: portOf(port),
+    mounts,
+    automaticTimers: true,
+    log: (line) => {
+      console.error(line)
+    },
+  })
+  const parts: Part[] = []
+  const close = async () => {
+    await cloud.close()
+    for (const part of parts) await part.close?.()
+  }
+  try {
+    if (!empty) await seed(cloud, dataDir, path.join(ROOT, 'data'))
+    await mountPages(mounts, parts)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  announce(cloud)
+  return { close }
+}
+
+/** After the cloud listens: a taken port or a locked folder should not cost the wait of a compile. */
+async function mountPages(mounts: Mount[], parts: Part[]): Promise<void> {
+  const { createPreview } = await import('../preview')
+  const { createPlayground } = await import('../playground')
+  const phone: Part = await createPreview({ root: ROOT })
+  parts.push(phone)
+  mounts.push({ prefix: '/phone/', handle: phone.handle })
+  const playground: Part = await createPlayground({ root: ROOT })
+  parts.push(playground)
+  mounts.push({ prefix: '/', handle: playground.handle })
+}
+
+function announce({ url }: Cloud): void {
+  console.log(`ready ${url}`)
+}
+
+void runUntilInterrupted(start)

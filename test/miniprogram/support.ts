@@ -1,0 +1,114 @@
+import type { CaseSummary, StaffCase } from '../../miniprogram/contract/case'
+import type { WindowView } from '../../miniprogram/contract/citizen'
+
+export const NOW = '2026-03-04T10:24:00.000+08:00'
+
+export const aWindow: WindowView = {
+  window: { id: 'C01-03', scene: 'C01-03', name: '3 号窗口', service: '社会保障' },
+  centre: { id: 'C01', name: '城中区政务服务中心', address: '某路 1 号', hours: '9:00–12:00' },
+  department: { id: 'D01', name: '区人社局' },
+  items: [
+    { id: 'I1', name: '高龄津贴给付', steps: ['提交材料', '审核', '发放'] },
+    { id: 'I2', name: '失业登记', steps: [] },
+  ],
+  levels: [
+    { level: 5, name: '非常满意', indicators: [{ code: 510, name: '一窗受理一次办结' }] },
+    { level: 4, name: '满意', indicators: [] },
+    { level: 3, name: '基本满意', indicators: [] },
+    {
+      level: 2,
+      name: '不满意',
+      indicators: [
+        { code: 209, name: '未在承诺时间内办结' },
+        { code: 213, name: '服务态度生硬' },
+      ],
+    },
+    { level: 1, name: '非常不满意', indicators: [{ code: 115, name: '拒绝办理' }] },
+  ],
+  promises: ['不满意，今天就核实并给您回音'],
+  followUpPromise: '今天 18:00 前',
+  issuePromise: '简单的 3 个、复杂的 10 个工作日内答复',
+  isOpen: true,
+  now: NOW,
+  templates: { 'citizen-progress': 'template-1' },
+}
+
+export const aCase = (over: Partial<CaseSummary> = {}): CaseSummary => ({
+  id: 'case-1',
+  number: 'CZ260304-7KQ2M',
+  kind: 'rating',
+  title: '服务态度生硬',
+  state: 'follow-up-due',
+  receivedAt: NOW,
+  dueAt: '2026-03-04T18:00:00.000+08:00',
+  duty: 'first-contact',
+  centre: '城中区政务服务中心',
+  window: '3 号窗口',
+  ...over,
+})
+
+export const aStaffCase = (over: Partial<StaffCase> = {}): StaffCase => ({
+  ...aCase(),
+  version: 1,
+  nextAct: 'record-follow-up',
+  awaitsAnswer: false,
+  department: '区人社局',
+  level: 2,
+  indicators: ['服务态度生硬'],
+  hasContact: false,
+  deadlines: [
+    {
+      name: 'first-contact',
+      dueAt: '2026-03-04T18:00:00.000+08:00',
+      provisional: false,
+      breached: false,
+    },
+  ],
+  timeline: [{ seq: 1, at: NOW, type: 'submitted', mine: true, who: '群众', text: '让我白跑一趟' }],
+  acts: ['record-follow-up'],
+  canMessage: true,
+  owner: '政管办',
+  ownerRole: 'follow-up',
+  ...over,
+})
+
+type Reply = { data: object } | { error: object } | { lost: true }
+const ok = (data: object): Reply => ({ data })
+const refused = (code: string, message: string, field?: string): Reply => ({
+  error: field === undefined ? { code, message } : { code, message, field },
+})
+const lost: Reply = { lost: true }
+export const reply = { ok, refused, lost }
+
+/** Events that the cloud received, in order. */
+export interface Cloud {
+  received: { name: string; event: Record<string, unknown> }[]
+  /** Events of one action. */
+  of(action: string): Record<string, unknown>[]
+}
+
+/**
+ * A cloud behind `wx.cloud.callFunction` that answers each action by its script: one reply for all
+ * calls, or a list whose last one repeats.
+ */
+export function answering(script: Record<string, Reply | Reply[]>): Cloud {
+  const received: Cloud['received'] = []
+  const counts = new Map<string, number>()
+  jest.mocked(wx.cloud.callFunction).mockImplementation(({ name, data }) => {
+    const event = data as Record<string, unknown>
+    const key = `${name}/${String(event['action'])}`
+    received.push({ name, event })
+    const told = script[key]
+    if (told === undefined) throw new Error(`nobody told the cloud how to answer ${key}`)
+    const count = counts.get(key) ?? 0
+    counts.set(key, count + 1)
+    const next = Array.isArray(told) ? (told[count] ?? told[told.length - 1]) : told
+    if (next === undefined || 'lost' in next) return Promise.reject(new Error('request:fail timeout'))
+    const result = 'data' in next ? { ok: true, ...next } : { ok: false, ...next }
+    return Promise.resolve({ result, errMsg: 'cloud.callFunction:ok' }) as never
+  })
+  return {
+    received,
+    of: (action) => received.map(({ event }) => event).filter((event) => event['action'] === action),
+  }
+}

@@ -1,0 +1,18 @@
+/*
+ * jest setupFilesAfterEnv: exparser swallows what a lifetime, observer or handler throws; make it fail
+ * the test. Each test starts with an empty phone.
+ */
+import * as exparser from 'miniprogram-exparser'
+
+const thrown: unknown[] = []
+exparser.addGlobalErrorListener((error) => void thrown.push(error))
+
+afterEach(() => {
+  const [first] = thrown.splice(0)
+  if (first) throw first
+})
+
+beforeEach(() => {
+  wx.clearStorageSync()
+  jest.clearAllMocks()
+})
