@@ -21,6 +21,7 @@ const onNode = (displayName) => ({
 })
 
 export default {
+  reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   projects: [
     onNode('domain'),
     onNode('functions'),

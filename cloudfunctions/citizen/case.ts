@@ -1,7 +1,7 @@
 import type { CaseSummary, CitizenCase } from '../../miniprogram/contract/case'
 import { LIMITS } from '../../miniprogram/contract/limits'
 import { decide, type Case } from '../domain/case'
-import { normalizeCode } from '../domain/number'
+import { isCaseNumber, normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { citizenSummary } from '../domain/view'
 import { viewForCitizen } from '../repository/case-views'
@@ -75,10 +75,10 @@ async function lookUp(
   { number, lookupCode }: { number: string; lookupCode: string },
   { database, keys }: CitizenContext,
 ): Promise<Case> {
-  const [one] = await database.find<Case>('cases', {
-    where: { number: normalizeCode(number) },
-    limit: 1,
-  })
+  const wanted = normalizeCode(number)
+  const [one] = isCaseNumber(wanted)
+    ? await database.find<Case>('cases', { where: { number: wanted }, limit: 1 })
+    : [] // mistyped: its check character is wrong
   if (!one || !keys.matches('lookup', normalizeCode(lookupCode), one.lookupHash))
     throw new Refusal('CASE_NOT_FOUND')
   return one

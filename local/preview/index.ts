@@ -65,7 +65,12 @@ export function createPreview({
     if (name === ICON_FONT_NAME) return sendFile(request, response, ICON_FONT)
     // only a page asks whether the sources have changed: its scripts belong to it
     const isPage = name === '' || name === 'build'
-    const { problems, outputs, assets, name: id } = await (isPage || !building ? current() : building)
+    const {
+      problems,
+      outputs,
+      assets,
+      name: id,
+    } = await (isPage || !building ? current() : building)
     if (name === 'build') return sendHtml(response, 200, id)
     if (name === '') {
       const options = { build: id, watch }

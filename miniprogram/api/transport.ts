@@ -24,34 +24,40 @@ export const cloudTransport: Transport = {
 
 /** DevTools without a registered id (`touristappid`) has no cloud: the local one answers by plain requests. */
 export function localTransport(base: string, openid: string): Transport {
-  const header = { 'x-openid': openid }
+  const post = (path: string, data: object | ArrayBuffer, contentType: string) =>
+    new Promise<unknown>((resolve, reject) => {
+      wx.request({
+        url: base + path,
+        method: 'POST',
+        header: { 'x-openid': openid, 'content-type': contentType },
+        data,
+        timeout: TIMEOUT_MS,
+        success: (response) => resolve(response.data),
+        fail: reject,
+      })
+    })
+
   return {
-    call: (name, event) =>
-      new Promise((resolve, reject) => {
-        wx.request({
-          url: `${base}/-/call/${name}`,
-          method: 'POST',
-          header: { ...header, 'content-type': 'application/json' },
-          data: event,
-          timeout: TIMEOUT_MS,
-          success: ({ data }) => resolve(data),
-          fail: reject,
-        })
-      }),
-    upload: (cloudPath, filePath) =>
-      new Promise((resolve, reject) => {
-        wx.uploadFile({
-          url: `${base}/-/upload`,
-          header,
-          filePath,
-          name: 'file',
-          formData: { cloudPath },
-          success: ({ data }) => resolve((JSON.parse(data) as { fileID: string }).fileID),
-          fail: reject,
-        })
-      }),
+    call: (name, event) => post(`/-/call/${name}`, event, 'application/json'),
+    async upload(cloudPath, filePath) {
+      const path = `/-/upload?path=${encodeURIComponent(cloudPath)}`
+      const answer = await post(path, await bytesOf(filePath), 'application/octet-stream')
+      if (typeof answer === 'object' && answer !== null && 'fileID' in answer) {
+        return String(answer.fileID)
+      }
+      throw new Error(`upload of ${cloudPath} was refused: ${JSON.stringify(answer)}`)
+    },
   }
 }
+
+const bytesOf = (filePath: string) =>
+  new Promise<ArrayBuffer>((resolve, reject) => {
+    wx.getFileSystemManager().readFile({
+      filePath,
+      success: ({ data }) => resolve(data as ArrayBuffer),
+      fail: reject,
+    })
+  })
 
 const isTourist = () => wx.getAccountInfoSync().miniProgram.appId === 'touristappid'
 

@@ -27,6 +27,14 @@ export const sending = Behavior({
         this.setData({ isSending: false })
       }
     },
+    /** Sends, then gives way to the page `url`. From a page that was left nothing more is sent. */
+    async sendAndLeave(work: () => Promise<void>, url: string): Promise<boolean> {
+      const isDone = await this.send(work)
+      if (!isDone) return false
+      this.setData({ isSending: true })
+      await wx.redirectTo({ url })
+      return true
+    },
     /** Says what is wrong before anything is sent. */
     refuse(field: string, message: string): void {
       this.setData({ fault: { code: 'INVALID_INPUT', message, field } })

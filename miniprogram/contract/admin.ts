@@ -1,9 +1,9 @@
-/** What `import` takes: one kind of row of the district's own data. */
+/** What `import` takes: one kind of row of the district's own data; each refers only to kinds before it. */
 export const IMPORT_KINDS = {
   centres: '中心和便民服务中心',
   departments: '部门',
-  windows: '窗口',
   items: '办事事项',
+  windows: '窗口',
   people: '工作人员',
   settings: '设置',
   calendar: '节假日安排',

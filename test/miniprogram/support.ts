@@ -103,12 +103,14 @@ export function answering(script: Record<string, Reply | Reply[]>): Cloud {
     const count = counts.get(key) ?? 0
     counts.set(key, count + 1)
     const next = Array.isArray(told) ? (told[count] ?? told[told.length - 1]) : told
-    if (next === undefined || 'lost' in next) return Promise.reject(new Error('request:fail timeout'))
+    if (next === undefined || 'lost' in next)
+      return Promise.reject(new Error('request:fail timeout'))
     const result = 'data' in next ? { ok: true, ...next } : { ok: false, ...next }
     return Promise.resolve({ result, errMsg: 'cloud.callFunction:ok' }) as never
   })
   return {
     received,
-    of: (action) => received.map(({ event }) => event).filter((event) => event['action'] === action),
+    of: (action) =>
+      received.map(({ event }) => event).filter((event) => event['action'] === action),
   }
 }

@@ -21,8 +21,10 @@ export interface StartOptions extends Partial<Omit<CloudOptions, 'clock' | 'port
 }
 
 /** A local cloud of a test's own: temporary folder, free port, a clock in the test's hand, no timer by itself. */
-export interface TestCloud
-  extends Pick<Cloud, 'url' | 'clock' | 'database' | 'wechat' | 'sdkEnvironment' | 'stats'> {
+export interface TestCloud extends Pick<
+  Cloud,
+  'url' | 'clock' | 'database' | 'wechat' | 'sdkEnvironment' | 'stats'
+> {
   dataDir: string
   /** What functions printed and what went wrong inside. */
   logs: string[]

@@ -23,13 +23,13 @@ import type { Document } from './types'
 export type Stage = Document
 
 /** As MongoDB orders: by the same keys as the indexes, equals as they came. */
-const $sort = (input: Iterator, expression: unknown): Iterator =>
+const $sort = (input: Iterator, expression: unknown, _options: Options): Iterator =>
   input.transform((all: Document[]) =>
     Lazy(sortBy(all, readOrder(expression), (document) => document)),
   )
 
 /** Different documents, not the same one twice as mingo may draw. */
-const $sample = (input: Iterator, { size }: { size: number }): Iterator =>
+const $sample = (input: Iterator, { size }: { size: number }, _options: Options): Iterator =>
   input.transform((all: Document[]) => {
     const rest = [...all]
     const drawn: Document[] = []
@@ -70,7 +70,7 @@ function withValue(document: Document, [part, ...rest]: string[], value: unknown
 }
 
 /** mingo drops empty texts and objects and writes into its input. */
-const $unwind = (input: Iterator, expression: string | Unwind): Iterator => {
+const $unwind = (input: Iterator, expression: string | Unwind, _options: Options): Iterator => {
   const unwind = typeof expression === 'string' ? { path: expression } : expression
   const { path, includeArrayIndex, preserveNullAndEmptyArrays = false }: Unwind = unwind
   const parts = path.slice(1).split('.')
@@ -212,16 +212,17 @@ export function checkStages(pipeline: unknown): asserts pipeline is Stage[] {
 }
 
 /**
- * Runs a checked pipeline. Without `$limit` it answers 20 documents, as the service does.
+ * Runs a checked pipeline, or the rest of it. One that is not limited by a `$limit` of its own
+ * answers 20 documents, as the service does.
  * `resolve` gives the documents of a collection that `$lookup` names, none if it does not exist.
  */
 export function aggregate(
   input: Iterable<Document>,
   pipeline: Stage[],
+  isLimited: boolean,
   resolve: (collection: string) => Document[],
 ): Document[] {
-  const hasLimit = pipeline.some((stage) => '$limit' in stage)
-  const limit = hasLimit ? MAX_AGGREGATION_LIMIT : DEFAULT_AGGREGATION_LIMIT
+  const limit = isLimited ? MAX_AGGREGATION_LIMIT : DEFAULT_AGGREGATION_LIMIT
   const aggregator = new Aggregator([...pipeline, { $limit: limit }], {
     context: CONTEXT,
     scriptEnabled: false,

@@ -95,14 +95,12 @@ export class Catalogue {
   }
 
   #remember(number: number, name: string): void {
-    const indexes = this.#indexRows(number).map(
-      ({ name, keys, isUnique, number }): Index => ({
-        name,
-        isUnique,
-        keys: readOrder(keys),
-        prefix: indexPrefix(number),
-      }),
-    )
+    const indexes = this.#indexRows(number).map(({ name, keys, isUnique, number }): Index => ({
+      name,
+      isUnique,
+      keys: readOrder(keys),
+      prefix: indexPrefix(number),
+    }))
     const [byId] = indexes
     if (!byId) throw new Error(`collection ${name} has no index of _id: restore the file`)
     const last = this.#rows('SELECT max(seq) FROM documents WHERE seq >= ? AND seq < ?', [
@@ -139,7 +137,7 @@ export class Catalogue {
       `SELECT seq, doc FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ${PAGE}`,
     )
     const end = (number + 1) * SEQUENCES
-    for (let from = number * SEQUENCES; ; ) {
+    for (let from = number * SEQUENCES; ;) {
       const rows = page.all([from, end])
       for (const row of rows)
         if (Array.isArray(row)) {

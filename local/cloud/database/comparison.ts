@@ -19,7 +19,7 @@ const TESTS = {
 } as const satisfies Record<string, Test>
 
 /** Of the field's values, or the elements of an array there, one of the same type passes. */
-const queryOperator = (test: Test) => (path: string, wanted: unknown) => {
+const queryOperator = (test: Test) => (path: string, wanted: unknown, _options: Options) => {
   const type = typeByte(wanted)
   const passes = (value: unknown) => typeByte(value) === type && test(compareValues(value, wanted))
   return (document: Document) =>
@@ -29,7 +29,7 @@ const queryOperator = (test: Test) => (path: string, wanted: unknown) => {
 }
 
 /** Only numbers have a remainder; mingo would take null for 0. */
-const $mod = (path: string, wanted: unknown) => {
+const $mod = (path: string, wanted: unknown, _options: Options) => {
   const [divisor, remainder] = Array.isArray(wanted) ? wanted : []
   const passes = (value: unknown) =>
     typeof value === 'number' && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(remainder)

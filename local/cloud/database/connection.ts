@@ -47,15 +47,18 @@ const TABLES = `
 const ADVICE: readonly [code: RegExp, sentence: (file: string) => string][] = [
   [
     /BUSY|LOCKED/,
-    (file) => `${file} is in use by another local cloud: stop that one, or start with another --data folder.`,
+    (file) =>
+      `${file} is in use by another local cloud: stop that one, or start with another --data folder.`,
   ],
   [
     /NOTADB|CORRUPT/,
-    (file) => `${file} is damaged: restore it from a copy, or start with --reset to begin with an empty one.`,
+    (file) =>
+      `${file} is damaged: restore it from a copy, or start with --reset to begin with an empty one.`,
   ],
   [
     /READONLY|PERM|CANTOPEN/,
-    (file) => `${file} cannot be opened for writing: check that its folder exists and may be written to.`,
+    (file) =>
+      `${file} cannot be opened for writing: check that its folder exists and may be written to.`,
   ],
   [/FULL/, (file) => `${file} cannot be written because the disk is full: free some space.`],
 ]

@@ -65,7 +65,11 @@ export const sortKey = (document: Document, order: Order): Buffer =>
   Buffer.concat(order.map(([path, direction]) => sortValue(document, path, direction)))
 
 /** Sorts by the order, equals as they came. */
-export function sortBy<T>(items: readonly T[], order: Order, documentOf: (item: T) => Document): T[] {
+export function sortBy<T>(
+  items: readonly T[],
+  order: Order,
+  documentOf: (item: T) => Document,
+): T[] {
   return items
     .map((item) => ({ item, key: sortKey(documentOf(item), order) }))
     .sort((a, b) => Buffer.compare(a.key, b.key))

@@ -8,6 +8,8 @@ import type { Document, Order } from './types'
 export interface KeyRange {
   from: Buffer
   to: Buffer
+  /** Holds one entry at most: the one whose key is `from`. */
+  isPoint?: boolean
 }
 
 /** How to find a query's candidates. */
@@ -161,9 +163,10 @@ function planFor(index: Index, demands: Demands, order: Order): Rated {
     break
   }
   // Every claim of a unique index names one document at most.
-  const isPoint = depth === fields.length || (index.isUnique && depth >= index.keys.length)
-  if (isPoint && depth > 0) rate += 100
-  ranges ??= prefixes.map((prefix) => ({ from: prefix, to: after(prefix) }))
+  const isSingle = depth === fields.length || (index.isUnique && depth >= index.keys.length)
+  if (isSingle && depth > 0) rate += 100
+  const isWhole = depth === fields.length
+  ranges ??= prefixes.map((prefix) => ({ from: prefix, to: after(prefix), isPoint: isWhole }))
   // Two values of $in may share a key; ranges must neither repeat nor run backwards.
   const sorted = ranges
     .filter(({ from, to }) => Buffer.compare(from, to) < 0)

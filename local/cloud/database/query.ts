@@ -56,8 +56,7 @@ const ordered: Check = (value, operator) => {
 const list: Check = (value, operator) => {
   demand(Array.isArray(value), `${operator} needs an array`)
   const elements: unknown[] = Array.isArray(value) ? value : []
-  for (const element of elements)
-    demand(!hasOperators(element), `cannot nest $ under ${operator}`)
+  for (const element of elements) demand(!hasOperators(element), `cannot nest $ under ${operator}`)
 }
 
 const all: Check = (value) => {

@@ -1,8 +1,7 @@
-import { SEQUENCES } from './catalogue'
+import { Catalogue, SEQUENCES } from './catalogue'
 import { requestFailed } from './failures'
 import { GroupCommit } from './group-commit'
 import { after } from './keys'
-import { Catalogue } from './catalogue'
 import type { Collection } from './catalogue'
 import type { Connection, Statement } from './connection'
 import type { Entry } from './index-keys'
@@ -36,6 +35,7 @@ export class Store {
   readonly #byKey: Statement
   readonly #claim: Statement
   readonly #scan: Statement
+  readonly #page: Statement
   readonly #forward: Statement
   readonly #backward: Statement
   readonly #count: Statement
@@ -71,6 +71,9 @@ export class Store {
     this.#claim = connection.prepare('SELECT seq FROM entries WHERE key >= ? AND key < ?')
     this.#scan = connection.prepare(
       'SELECT seq, doc FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?',
+    )
+    this.#page = connection.prepare(
+      'SELECT seq, doc FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ? OFFSET ?',
     )
     this.#forward = connection.prepare(
       `SELECT d.seq, d.doc, e.key ${joined} WHERE ${between} ORDER BY e.key LIMIT ?`,
@@ -125,6 +128,11 @@ export class Store {
 
   /** Documents by the key of their entry, in pages that grow from `pageSize`. */
   *range(range: KeyRange, isReversed: boolean, pageSize: number): Generator<Row> {
+    if (range.isPoint) {
+      const row = this.find(range.from)
+      if (row) yield row
+      return
+    }
     let { from, to } = range
     for (const size of pages(pageSize)) {
       const rows = (isReversed ? this.#backward : this.#forward).all([from, to, size])
@@ -136,6 +144,13 @@ export class Store {
       for (const row of rows.map(toRow)) if (row) yield row
       if (rows.length < size) return
     }
+  }
+
+  /** Some documents of a collection in the order of insertion. */
+  page({ number }: Collection, offset: number, limit: number): Row[] {
+    return this.#page
+      .all([number * SEQUENCES, (number + 1) * SEQUENCES, limit, offset])
+      .flatMap((row) => toRow(row) ?? [])
   }
 
   /** How many entries lie in the range. */

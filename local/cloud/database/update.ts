@@ -44,8 +44,7 @@ const modifiers =
   }
 
 const pulled = (value: unknown): void => {
-  const isCondition =
-    isPlainObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
+  const isCondition = isPlainObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
   if (isPlainObject(value)) checkQuery(isCondition ? { element: value } : value)
 }
 

@@ -15,13 +15,10 @@ export interface Journal<Entry> {
 /** Opens a journal, or starts one. Throws one sentence when a line before the last cannot be read. */
 export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
   const handle = await open(file, 'a+', 0o600)
-  const text = await handle.readFile('utf8')
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole))
-  const entries = whole
-    .split('\n')
-    .slice(0, -1)
-    .map((line, index) => parseLine<Entry>(file, line, index))
+  const entries = await readEntries<Entry>(handle, file).catch(async (error: unknown) => {
+    await handle.close()
+    throw error
+  })
 
   let queued: string[] = []
   let writing: Promise<void> = Promise.resolve()
@@ -44,6 +41,16 @@ export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> 
       await handle.close()
     },
   }
+}
+
+async function readEntries<Entry>(handle: FileHandle, file: string): Promise<Entry[]> {
+  const text = await handle.readFile('utf8')
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole))
+  return whole
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => parseLine<Entry>(file, line, index))
 }
 
 async function writeLines(handle: FileHandle, lines: string[]): Promise<void> {

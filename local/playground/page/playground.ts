@@ -68,8 +68,8 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
 
   const { offset } = clock
   const tellTime = useCallback(() => {
-    if (offset !== undefined) phone.say({ type: 'clock', offset })
-  }, [offset, phone.say])
+    if (offset !== undefined) phone.setClock(offset)
+  }, [offset, phone])
   useEffect(tellTime, [tellTime])
 
   const nameOf = (openid: string) =>
@@ -82,7 +82,7 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
     onPhone()
   }
   const become = (openid: string, name = nameOf(openid)) => {
-    phone.say({ type: 'persona', openid })
+    phone.become(openid)
     own(openid)
     say(`手机现在是${name}的`)
   }
@@ -111,7 +111,7 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
       become(openid, name)
     },
     scan(window) {
-      phone.say({ type: 'scan', scene: window.scene })
+      phone.scan(window.scene)
       onPhone()
       say(`手机扫了${window.centre} ${window.name}的码`)
     },

@@ -10,6 +10,8 @@ export interface Problem {
 
 /** `file:line:column message`, as terminals and editors make it clickable. */
 export function formatProblem({ file, line, column, message }: Problem, root: string): string {
-  const place = [path.relative(root, file) || file, line, column].filter((part) => part !== undefined)
+  const place = [path.relative(root, file) || file, line, column].filter(
+    (part) => part !== undefined,
+  )
   return `${place.join(':')} ${message}`
 }

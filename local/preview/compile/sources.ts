@@ -3,8 +3,7 @@ import type { Problem } from './problem'
 
 const ABSENT = -1
 
-const modifiedAt = (file: string) =>
-  statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? ABSENT
+const modifiedAt = (file: string) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? ABSENT
 
 /**
  * The compiler's only eye on the disk. It remembers every file that was looked at, also the ones

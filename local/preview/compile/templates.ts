@@ -22,7 +22,8 @@ interface TemplateProblem {
 }
 
 /** In WXS a value's `constructor` is the name of its type. */
-const namedConstructors = (source: string) => source.replace(/\.constructor\b/g, '.constructor.name')
+const namedConstructors = (source: string) =>
+  source.replace(/\.constructor\b/g, '.constructor.name')
 
 const REQUIRE = /require\(\s*['"]([^'"]+)['"]\s*\)/g
 

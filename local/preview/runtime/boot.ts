@@ -64,7 +64,8 @@ function launch(app: AppHost, stack: PageStack): void {
   const linked = location.hash.startsWith('#/') ? parseRoute(location.hash.slice(1)) : undefined
   const entry = { path: stack.entry, query: {} }
   const wanted =
-    linked ?? (scanned === null ? entry : { ...entry, query: { scene: encodeURIComponent(scanned) } })
+    linked ??
+    (scanned === null ? entry : { ...entry, query: { scene: encodeURIComponent(scanned) } })
   const route = stack.exists(wanted.path) ? wanted : entry
   const scene = 'scene' in route.query ? SCENE.scannedCode : SCENE.list
   app.launch = app.enter = launchOptions(route, scene)

@@ -13,7 +13,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   { class: className, text, style, role, label, onclick }: Attributes = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
+  const element: HTMLElementTagNameMap[K] & HTMLElement = document.createElement(tag)
   if (className !== undefined) element.className = className
   if (text !== undefined) element.textContent = text
   if (style !== undefined) element.style.cssText = style

@@ -85,15 +85,14 @@ Component({
       const draft = drafts.open('issue', scene)
       const fault = issueFault(draft)
       if (fault) return this.refuse(fault.field, fault.message)
-      const isDone = await this.send(async () => {
+      const isDone = await this.sendAndLeave(async () => {
         const answer = await citizen.call('issue.submit', issueForm(draft, view.window.scene))
         received.keep({
           ...issueReceived(answer),
           templateId: view.templates['citizen-progress'] ?? '',
         })
         drafts.remove('issue', scene)
-        await wx.redirectTo({ url: '/pages/done/done' })
-      })
+      }, '/pages/done/done')
       if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('issue', scene)
     },
   },

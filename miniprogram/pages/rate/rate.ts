@@ -96,15 +96,14 @@ Component({
       if (fault) return this.refuse('contact', fault)
       if (areUploading(draft.photos))
         return this.refuse('photos', '照片还没有传完，请稍等一下再提交，或者删掉没传上去的照片。')
-      const isDone = await this.send(async () => {
+      const isDone = await this.sendAndLeave(async () => {
         const answer = await citizen.call('rating.submit', ratingForm(draft, view))
         received.keep({
           ...ratingReceived(draft.level, answer),
           templateId: view.templates['citizen-progress'] ?? '',
         })
         drafts.remove('rating', scene)
-        await wx.redirectTo({ url: '/pages/done/done' })
-      })
+      }, '/pages/done/done')
       if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('rating', scene)
     },
   },

@@ -19,11 +19,10 @@ Component({
       const { requestId } = this.data
       const bindCode = this.data.bindCode.trim()
       if (bindCode === '') return this.refuse('bindCode', '请输入管理员给您的绑定码。')
-      await this.send(async () => {
+      await this.sendAndLeave(async () => {
         const { person } = await staff.call('me.bind', { requestId, bindCode })
         session.setPerson(person)
-        await wx.redirectTo({ url: '/staff/desk/desk' })
-      })
+      }, '/staff/desk/desk')
     },
   },
 })

@@ -37,14 +37,30 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
     test('each new citizen is another person and stays after a reload', async () => {
       await stage.visitor.press('新市民')
       await stage.isUsing('市民乙')
-      const [persona] = await stage.visitor.heard('persona')
-      expect(persona?.['openid']).toMatch(/^o-citizen-/)
+      const second = await stage.visitor.phoneIsGivenTo()
+      expect(second).toMatch(/^o-citizen-/)
       await stage.visitor.page.reload()
+      await stage.isUsing('市民乙')
+      await stage.visitor.phoneKnowsTheTime()
       await stage.visitor.press(/市民甲/)
       await stage.isUsing('市民甲')
-      const [first] = await stage.visitor.heard('persona')
-      expect(first?.['openid']).not.toBe(persona?.['openid'])
+      const first = await stage.visitor.phoneIsGivenTo()
+      expect(first).toMatch(/^o-citizen-/)
+      expect(first).not.toBe(second)
     })
+  })
+
+  test('what is asked of a phone that is still coming up is in its address', async () => {
+    let letThrough = () => {}
+    const held = new Promise<void>((resolve) => (letThrough = resolve))
+    await stage.visitor.show('窗口码')
+    await stage.visitor.page.route('**/phone/**', (route) => held.then(() => route.continue()))
+    await stage.visitor.press(/韦晓岚/)
+    await stage.isUsing('韦晓岚')
+    await stage.visitor.press('用手机扫静兰街道便民服务中心 2 号窗口的码')
+    letThrough()
+    await stage.visitor.phoneKnowsTheTime()
+    expect(await stage.visitor.phoneAt()).toBe('?openid=o-officer&scene=jl-2')
   })
 
   test('pressing a window’s code scans it with the phone', async () => {

@@ -27,9 +27,11 @@ describeOnStage('without a mouse', DESKTOP, (stage) => {
     await keyboard.press('Tab')
     await keyboard.press('Enter')
     await stage.isUsing('市民乙')
+    expect(await stage.visitor.phoneIsGivenTo()).toMatch(/^o-citizen-/)
     for (let step = 0; step < 3; step += 1) await keyboard.press('Tab')
     await keyboard.press('Space')
     await stage.visitor.phoneHears({ type: 'persona', openid: 'o-officer' })
+    await stage.visitor.phoneKnowsTheTime()
 
     await stage.visitor.page.getByRole('tab', { name: '走一遍' }).focus()
     await keyboard.press('ArrowRight')

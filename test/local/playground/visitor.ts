@@ -16,8 +16,10 @@ export interface Visitor {
   phoneAt(): Promise<string>
   /** Waits until the phone has heard a message. */
   phoneHears(message: object): Promise<void>
-  /** Waits until the phone has been told how far the clock is moved. */
+  /** Waits until the phone is up and has been told how far the clock is moved. */
   phoneKnowsTheTime(): Promise<void>
+  /** Waits until a phone that belonged to its first owner is up again; whose it is now. */
+  phoneIsGivenTo(): Promise<unknown>
   /** What the phone has heard of a kind so far. */
   heard(type: string): Promise<Record<string, unknown>[]>
   sees(what: Locator): Promise<void>
@@ -37,9 +39,11 @@ export async function visit(browser: Browser, url: string, viewport = DESKTOP): 
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
   })
   page.setDefaultTimeout(10_000)
-  // what is sent from here on is news to the page
-  await Promise.all([page.waitForResponse('**/-/sent'), page.goto(url)])
   const phone = page.frameLocator('iframe')
+  const phoneKnowsTheTime = () => phone.getByText('"type":"clock"').first().waitFor()
+  // what is sent from here on is news to the page, and the phone listens
+  await Promise.all([page.waitForResponse('**/-/sent'), page.goto(url)])
+  await phoneKnowsTheTime()
 
   const visitor: Visitor = {
     page,
@@ -54,7 +58,13 @@ export async function visit(browser: Browser, url: string, viewport = DESKTOP): 
     },
     phoneHears: (message) =>
       phone.getByText(JSON.stringify(message), { exact: true }).last().waitFor(),
-    phoneKnowsTheTime: () => phone.getByText('"type":"clock"').first().waitFor(),
+    phoneKnowsTheTime,
+    async phoneIsGivenTo() {
+      await phone.getByText('"type":"persona"').waitFor()
+      await phoneKnowsTheTime()
+      const [given] = await visitor.heard('persona')
+      return given?.['openid']
+    },
     async heard(type) {
       const lines = await phone.getByRole('listitem').allTextContents()
       const messages: Record<string, unknown>[] = lines.map((line) => JSON.parse(line))

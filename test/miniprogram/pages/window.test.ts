@@ -1,14 +1,15 @@
-import { renderPage } from '../../support/miniprogram'
+import { renderPage, type View } from '../../support/miniprogram'
 import { answering, aWindow, reply } from '../support'
 
 const WINDOW = '/pages/window/window'
+const faces = (page: View) => page.get('#levels').all('.level')
 
 it('shows the window whose code was scanned, and the five faces', async () => {
   const cloud = answering({ 'citizen/window.get': reply.ok(aWindow) })
   const page = await renderPage(WINDOW, { scene: 'C01-03' })
   expect(cloud.of('window.get')).toEqual([{ action: 'window.get', scene: 'C01-03' }])
   expect(page.text).toContain('3 号窗口')
-  expect(page.all('.level').map((face) => face.text.trim())).toEqual([
+  expect(faces(page).map((face) => face.text)).toEqual([
     '非常满意',
     '满意',
     '基本满意',
@@ -20,8 +21,54 @@ it('shows the window whose code was scanned, and the five faces', async () => {
 it('opens the rating with the face that was tapped', async () => {
   answering({ 'citizen/window.get': reply.ok(aWindow) })
   const page = await renderPage(WINDOW, { scene: 'C01-03' })
-  await page.saying('.level', '非常不满意').tap()
-  expect(wx.navigateTo).toHaveBeenCalledWith({
-    url: '/pages/rate/rate?level=1&scene=C01-03',
+  await faces(page)[4]?.tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/pages/rate/rate?level=1&scene=C01-03' })
+})
+
+it('opens “办不成事” for the same window', async () => {
+  answering({ 'citizen/window.get': reply.ok(aWindow) })
+  const page = await renderPage(WINDOW, { scene: 'C01-03' })
+  await page.get('#issue').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/pages/issue/issue?scene=C01-03' })
+})
+
+const centres = [
+  {
+    id: 'C01',
+    name: '城中区政务服务中心',
+    address: '某路 1 号',
+    windows: [{ scene: 'C01-03', name: '3 号窗口', service: '社会保障' }],
+  },
+]
+
+it('lets one choose the window when it was opened without a code', async () => {
+  answering({
+    'citizen/centre.list': reply.ok({ centres }),
+    'citizen/window.get': reply.ok(aWindow),
   })
+  const page = await renderPage(WINDOW)
+  await page.get('.window').tap()
+  expect(faces(page)).toHaveLength(5)
+})
+
+it('says when what was scanned is no window of ours', async () => {
+  answering({ 'citizen/centre.list': reply.ok({ centres }) })
+  jest.mocked(wx.scanCode).mockResolvedValue({ result: 'a bottle of water' } as never)
+  const page = await renderPage(WINDOW)
+  await page.get('#scan').tap()
+  expect(page.text).toContain('这不是窗口上的二维码')
+})
+
+it('says why a window cannot be shown, and asks again on retry', async () => {
+  const cloud = answering({
+    'citizen/window.get': [
+      reply.refused('WINDOW_NOT_FOUND', '没有找到这个窗口，请重新扫描窗口上的二维码。'),
+      reply.ok(aWindow),
+    ],
+  })
+  const page = await renderPage(WINDOW, { scene: 'C01-03' })
+  expect(page.get('#state').text).toContain('没有找到这个窗口')
+  await page.get('#state').emit('retry')
+  expect(faces(page)).toHaveLength(5)
+  expect(cloud.of('window.get')).toHaveLength(2)
 })

@@ -1,6 +1,5 @@
 import { momentText } from '../clock/shanghai'
 import type { Playground } from '../playground'
-import type { SentMessage } from '../server'
 import { Empty } from '../shared/echo'
 
 /** What WeChat was asked to deliver, the newest first. */
@@ -16,8 +15,9 @@ export function Messages(props: { playground: Playground }) {
     )
   return (
     <ol class="messages">
-      {sent.map((message) => (
-        <li key={keyOf(message)}>
+      {sent.map((message, index) => (
+        // the list only ever grows at its head: counted from the end a message keeps its number
+        <li key={sent.length - index}>
           <button type="button" class="message" onClick={() => act.open(message)}>
             <span class="message__head">
               <span class="message__who">{nameOf(message.openid)}</span>
@@ -37,6 +37,3 @@ export function Messages(props: { playground: Playground }) {
     </ol>
   )
 }
-
-const keyOf = ({ at, openid, templateId, page }: SentMessage) =>
-  [at, openid, templateId, page].join(' ')

@@ -1,12 +1,16 @@
+import { SHARE_EVENT } from '../share-event'
+
 type Emit = (event: string, detail: unknown) => void
 
 /** What pressing a button with an `open-type` does, as far as a browser can. */
 const OPEN_TYPES: Readonly<Record<string, (emit: Emit, button: HTMLElement) => void>> = {
   // the privacy sheet of the preview is always agreed to
-  agreePrivacyAuthorization: (emit) => emit('agreeprivacyauthorization', ok('agreePrivacyAuthorization')),
+  agreePrivacyAuthorization: (emit) =>
+    emit('agreeprivacyauthorization', ok('agreePrivacyAuthorization')),
   // a code as WeChat gives it: only the local cloud can turn it into a number
-  getPhoneNumber: (emit) => emit('getphonenumber', { ...ok('getPhoneNumber'), code: 'preview-phone-code' }),
-  share: (_, button) => void globalThis.wx.shareAppMessage({ from: 'button', target: button }),
+  getPhoneNumber: (emit) =>
+    emit('getphonenumber', { ...ok('getPhoneNumber'), code: 'preview-phone-code' }),
+  share: (_, button) => void button.dispatchEvent(new Event(SHARE_EVENT, { bubbles: true })),
 }
 
 const ok = (name: string) => ({ errMsg: `${name}:ok` })

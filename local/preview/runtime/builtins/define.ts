@@ -3,8 +3,12 @@ import { setRole } from '../engine/element'
 
 export type { GeneralComponent }
 
-type Params<D extends typeUtils.DataList, P extends typeUtils.PropertyList, M extends typeUtils.MethodList> =
-  typeUtils.ComponentParams<D, P, M> & ThisType<typeUtils.ComponentInstance<D, P & typeof COMMON, M>>
+type Params<
+  D extends typeUtils.DataList,
+  P extends typeUtils.PropertyList,
+  M extends typeUtils.MethodList,
+> = typeUtils.ComponentParams<D, P, M> &
+  ThisType<typeUtils.ComponentInstance<D, P & typeof COMMON, M>>
 
 /** Adds one built-in component to the space. */
 export type BuiltIn = (

@@ -28,7 +28,7 @@ const BUBBLING = { bubbles: true }
 
 /** The DOM events of the field, told as WeChat tells them. */
 export function bindField(component: GeneralComponent): void {
-  const field = innerOf(component) as Field
+  const field: HTMLElement & Pick<Field, 'value' | 'selectionStart'> = innerOf(component) as Field
   const emit = (name: string, detail: unknown) => component.triggerEvent(name, detail, BUBBLING)
   // the browser's own would reach the page beside ours
   const on = (type: string, listener: (event: Event) => void) =>

@@ -1,8 +1,18 @@
 import type { GeneralComponent } from './define'
+import type { navigation } from '../wx/navigation'
 import { builtIn, hostOf, onTap, setState } from './define'
 
 /** Controls that a form collects, by tag. */
-const CONTROLS = ['input', 'textarea', 'picker', 'picker-view', 'radio-group', 'checkbox-group', 'switch', 'slider']
+const CONTROLS = [
+  'input',
+  'textarea',
+  'picker',
+  'picker-view',
+  'radio-group',
+  'checkbox-group',
+  'switch',
+  'slider',
+]
 const SELECTOR = CONTROLS.map((tag) => `wx-${tag}`).join(', ')
 
 export const form = builtIn('form', {
@@ -16,7 +26,7 @@ export const form = builtIn('form', {
     },
     reset() {
       for (const [, control] of namedControls(this)) {
-        if (control.hasMethod('formReset')) control.callMethod('formReset')
+        if ('formReset' in control) control.callMethod('formReset')
         else control.setData({ value: typeof control.data['value'] === 'number' ? 0 : '' })
       }
       this.triggerEvent('reset', {})
@@ -34,7 +44,7 @@ function namedControls(component: GeneralComponent): [string, GeneralComponent][
 }
 
 const valueOf = (control: GeneralComponent): unknown =>
-  control.hasMethod('formValue') ? control.callMethod('formValue') : control.data['value']
+  'formValue' in control ? control.callMethod('formValue') : control.data['value']
 
 const LABELLED = 'wx-radio, wx-checkbox, wx-switch, wx-button, wx-input, wx-textarea'
 
@@ -59,7 +69,7 @@ function labelled(host: HTMLElement, id: string): Element | null {
 
 function press(target: Element | null): void {
   const control = target?.__wxElement as GeneralComponent | undefined
-  if (control?.hasMethod('toggle')) control.callMethod('toggle')
+  if (control !== undefined && 'toggle' in control) control.callMethod('toggle')
   else target?.querySelector<HTMLElement>('input, textarea')?.focus()
 }
 
@@ -71,6 +81,9 @@ const NAVIGATIONS = {
   reLaunch: 'reLaunch',
   navigateBack: 'navigateBack',
 } as const
+
+/** A navigator goes where its page could go by itself. */
+const phone = () => globalThis as unknown as { wx: ReturnType<typeof navigation> }
 
 export const navigator = builtIn('navigator', {
   properties: {
@@ -91,7 +104,7 @@ export const navigator = builtIn('navigator', {
         const { url, delta, openType } = this.data
         const api = NAVIGATIONS[openType as keyof typeof NAVIGATIONS]
         if (api === undefined) throw new Error(`not simulated: <navigator open-type="${openType}">`)
-        globalThis.wx[api]({ url, delta, fail: (error: unknown) => this.triggerEvent('fail', error) })
+        phone().wx[api]({ url, delta, fail: (error: unknown) => this.triggerEvent('fail', error) })
       })
     },
   },

@@ -21,7 +21,8 @@ const MODES: Readonly<Record<string, (data: PickerData) => Columns>> = {
   selector: ({ range: items, rangeKey, value }) => ({
     start: [Number(value) || 0],
     rows: () => [items.map((item) => labelOf(item, rangeKey))],
-    value: ([row = 0]) => row,
+    // as WeChat: a string
+    value: ([row = 0]) => String(row),
   }),
 
   multiSelector: ({ range: columns, rangeKey, value }) => {
@@ -35,7 +36,9 @@ const MODES: Readonly<Record<string, (data: PickerData) => Columns>> = {
   },
 
   time: ({ value }) => {
-    const [hour = 0, minute = 0] = String(value || '00:00').split(':').map(Number)
+    const [hour = 0, minute = 0] = String(value || '00:00')
+      .split(':')
+      .map(Number)
     return {
       start: [hour, minute],
       rows: () => [range(0, 23).map(twoDigits), range(0, 59).map(twoDigits)],

@@ -1,5 +1,5 @@
 import { el } from '../dom'
-import { openDialog } from '../wx/dialog'
+import { openDialog } from '../dialog'
 import type { Columns } from './picker-modes'
 
 /** px, as in style/pickers.css. */
@@ -24,7 +24,9 @@ export function openWheels(options: WheelsOptions): void {
     rows.forEach((list, column) => {
       standing[column] = Math.min(standing[column] ?? 0, Math.max(0, list.length - 1))
     })
-    wheels.replaceChildren(...rows.map((list, column) => wheel(list, standing[column] ?? 0, turned(column))))
+    wheels.replaceChildren(
+      ...rows.map((list, column) => wheel(list, standing[column] ?? 0, turned(column))),
+    )
     Array.from(wheels.children).forEach((child, column) => {
       child.scrollTop = (standing[column] ?? 0) * ROW_HEIGHT
     })
@@ -54,7 +56,12 @@ export function openWheels(options: WheelsOptions): void {
     el('span', { text: options.title }),
     el('button', { class: 'phone-primary', text: '确定', onclick: confirm }),
   )
-  const sheet = openDialog('sheet', { label: options.title || '选择', onDismiss: cancel }, header, wheels)
+  const sheet = openDialog(
+    'sheet',
+    { label: options.title || '选择', onDismiss: cancel },
+    header,
+    wheels,
+  )
   draw()
 }
 

@@ -44,6 +44,12 @@ function grow(component: GeneralComponent): void {
   const height = field.scrollHeight
   field.style.height = `${height}px`
   if (field.style.height === before) return
-  const lineCount = Math.round(height / (Number.parseFloat(getComputedStyle(field).lineHeight) || height))
-  component.triggerEvent('linechange', { height, heightRpx: (height * 750) / innerWidth, lineCount })
+  const lineCount = Math.round(
+    height / (Number.parseFloat(getComputedStyle(field).lineHeight) || height),
+  )
+  component.triggerEvent('linechange', {
+    height,
+    heightRpx: (height * 750) / innerWidth,
+    lineCount,
+  })
 }

@@ -38,7 +38,10 @@ export function createEngine(bundle: Bundle): Engine {
   backend.registerStyleSheetContent(APP, bundle.appStyle)
   space.addStyleSheet(APP, APP)
   for (const [id, { config, style, scope }] of Object.entries(bundle.components)) {
-    space.addComponentStaticConfig(id, config as Parameters<typeof space.addComponentStaticConfig>[1])
+    space.addComponentStaticConfig(
+      id,
+      config as Parameters<typeof space.addComponentStaticConfig>[1],
+    )
     space.addCompiledTemplate(id, compiledTemplate(id))
     space.addStyleSheet(id, id, scope)
     backend.registerStyleSheetContent(id, style)
@@ -52,8 +55,7 @@ function readyBehavior(space: CodeSpace) {
   const fire = () => {
     const due = attached.reverse()
     attached = []
-    for (const component of due)
-      if (component.$$ !== null) component.triggerLifetime('ready', [])
+    for (const component of due) if (component.$$ !== null) component.triggerLifetime('ready', [])
   }
   return space
     .getComponentSpace()

@@ -33,7 +33,11 @@ export function touchFields(event: unknown): TouchFields {
   }
 }
 
-const TOUCHES = { pointerdown: 'touchstart', pointermove: 'touchmove', pointerup: 'touchend' } as const
+const TOUCHES = {
+  pointerdown: 'touchstart',
+  pointermove: 'touchmove',
+  pointerup: 'touchend',
+} as const
 
 /**
  * Lets a mouse touch: components that are dragged listen to nothing else. Real touches, also those

@@ -1,0 +1,116 @@
+import { ServiceError, notSimulated } from '../error'
+import { ACTIONS, explain } from './actions'
+import { connect, openFile } from './connection'
+import { decodeStored } from './ejson'
+import { requestFailed } from './failures'
+import { checkIntegrity } from './integrity'
+import { Parameters } from './parameters'
+import { Store } from './store'
+import { Blocked, Transactions } from './transactions'
+import { Writer } from './write'
+import type { Clock } from '../clock'
+import type { Connection } from './connection'
+import type { Integrity } from './integrity'
+import type { Explanation } from './read'
+import type { CollectionInfo, DatabaseSchema, Document, WireAnswer } from './types'
+
+export type { CollectionInfo, DatabaseSchema, Explanation, Integrity, WireAnswer }
+
+/** The document database behind the wire's `database.*` actions. */
+export interface Database {
+  /**
+   * Runs one action. Resolves, or throws ServiceError with the service's codes and texts, only once
+   * what it wrote or read is on disk. An ordinary write that meets a transaction's lock waits.
+   */
+  run(action: string, params: Readonly<Record<string, unknown>>): Promise<WireAnswer>
+  collections(): CollectionInfo[]
+  /** Documents in the order of insertion; none when there is no such collection. */
+  documents(collection: string, page: { offset: number; limit: number }): Document[]
+  /** How a `database.getDocument` with these parameters is answered: index and documents read. */
+  explain(params: Readonly<Record<string, unknown>>): Explanation
+  checkIntegrity(): Integrity
+  /** Commits what is open, ends all transactions and frees the file. */
+  close(): Promise<void>
+}
+
+/** What a database is opened with. */
+export interface DatabaseOptions {
+  /** Its path, or `:memory:`. */
+  file: string
+  schema: DatabaseSchema
+  clock: Clock
+  /** How the file is opened; tests let the disk fail here. */
+  connect?: (file: string) => Connection
+}
+
+/** Whatever else goes wrong below becomes the service's general error, its cause kept. */
+function asServiceError(error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error
+  return requestFailed(error instanceof Error ? error.message : String(error), error)
+}
+
+/**
+ * Opens the database, makes the schema's collections and brings the indexes in line with it.
+ * Throws an Error whose message says what to do when the file cannot be used.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const { file, schema, clock } = options
+  const connection = openFile(file, options.connect ?? connect)
+  const transactions = new Transactions(clock)
+  let store: Store
+  try {
+    store = new Store(connection, schema)
+  } catch (error) {
+    transactions.close()
+    connection.close()
+    throw error
+  }
+  store.onUndone = () => transactions.endAll()
+  const engine = { store, transactions, writer: new Writer(store, transactions) }
+  let isClosed = false
+
+  async function attempt(action: string, parameters: Parameters): Promise<WireAnswer> {
+    const run = ACTIONS.get(action)
+    if (!run) throw notSimulated(`action ${action}`)
+    for (;;)
+      try {
+        if (isClosed) throw requestFailed('the database is closed')
+        return run(engine, parameters)
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error
+        await error.ended
+      }
+  }
+
+  return {
+    async run(action, params) {
+      try {
+        return await attempt(action, new Parameters(params, clock.now()))
+      } catch (error) {
+        throw asServiceError(error)
+      } finally {
+        // A refusal, too, may rest on what was not yet on disk.
+        await store.durable()
+      }
+    },
+    collections: () =>
+      store.collections().map(({ name, documents, indexes }) => ({
+        name,
+        documents,
+        indexes: indexes.map((index) => index.name),
+      })),
+    documents(name, { offset, limit }) {
+      const collection = store.collection(name)
+      if (!collection) return []
+      return store.page(collection, offset, limit).map(({ text }) => decodeStored(text))
+    },
+    explain: (params) => explain(engine, new Parameters(params, clock.now())),
+    checkIntegrity: () => checkIntegrity(store),
+    async close() {
+      if (isClosed) return
+      isClosed = true
+      transactions.close()
+      store.close()
+    },
+  }
+}

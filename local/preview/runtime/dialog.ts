@@ -1,0 +1,39 @@
+import { el } from './dom'
+
+export interface Dialog {
+  readonly element: HTMLElement
+  close(): void
+}
+
+interface DialogOptions {
+  readonly label: string
+  /** Pressing beside it, or Escape. Without it the dialog must be answered. */
+  readonly onDismiss?: () => void
+}
+
+/** Lays something of the phone's own over the page: in the middle, at the foot, or all over it. */
+export function openDialog(
+  kind: 'modal' | 'sheet' | 'full',
+  { label, onDismiss }: DialogOptions,
+  ...children: Node[]
+): Dialog {
+  const before = document.activeElement
+  const box = el('div', { class: 'phone-dialog-box', role: 'dialog', label }, ...children)
+  const element = el('div', { class: `phone-dialog phone-${kind}` }, box)
+  box.setAttribute('aria-modal', 'true')
+  element.addEventListener('click', ({ target }) => {
+    if (target === element) onDismiss?.()
+  })
+  element.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') onDismiss?.()
+  })
+  document.body.append(element)
+  box.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  return {
+    element,
+    close() {
+      element.remove()
+      if (before instanceof HTMLElement) before.focus()
+    },
+  }
+}

@@ -1,0 +1,2 @@
+/** What a button with open-type="share" sends up the document. */
+export const SHARE_EVENT = 'phone-share'

@@ -1,0 +1,54 @@
+import { openDialog } from '../dialog'
+import { el } from '../dom'
+import { api, ApiFailure } from './api'
+
+/** Browsers refuse the clipboard to frames and pages without focus: then it is the phone's own. */
+let clipboard = ''
+
+async function setClipboardData({ data }: { data: string }): Promise<void> {
+  clipboard = data
+  await navigator.clipboard?.writeText(data).catch(() => undefined)
+}
+
+async function getClipboardData(): Promise<{ data: string }> {
+  const data = await navigator.clipboard?.readText().catch(() => clipboard)
+  return { data: data ?? clipboard }
+}
+
+function makePhoneCall({ phoneNumber }: { phoneNumber: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => () => {
+      sheet.close()
+      settle()
+    }
+    const cancel = end(() => reject(new ApiFailure('cancel')))
+    const sheet = openDialog(
+      'sheet',
+      { label: '拨打电话', onDismiss: cancel },
+      el('h2', { text: phoneNumber }),
+      el('button', { text: '呼叫', onclick: end(resolve) }),
+      el('button', { class: 'phone-cancel', text: '取消', onclick: cancel }),
+    )
+  })
+}
+
+const blurField = () => {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+}
+
+export const device = () => ({
+  setClipboardData: api('setClipboardData', setClipboardData),
+  getClipboardData: api('getClipboardData', getClipboardData),
+  makePhoneCall: api('makePhoneCall', makePhoneCall),
+  vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
+  vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(400)),
+  hideKeyboard: api('hideKeyboard', blurField),
+  setKeepScreenOn: api('setKeepScreenOn', () => undefined),
+  getRandomValues: api('getRandomValues', ({ length }: { length: number }) => ({
+    randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+  })),
+  arrayBufferToBase64: (buffer: ArrayBuffer) =>
+    btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join('')),
+  base64ToArrayBuffer: (text: string) =>
+    Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer,
+})
