@@ -10,6 +10,7 @@ const common = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   transform: { '\\.[jt]s$': swc },
   transformIgnorePatterns: ['/node_modules/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.huiyin'],
   setupFilesAfterEnv: ['<rootDir>/test/support/strict.ts'],
 }
 

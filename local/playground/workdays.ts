@@ -16,9 +16,9 @@ export type Workdays = (day: string) => Workday | undefined
 
 /** Working days as the product counts them, from the district's own calendar in `data/`. */
 export async function createWorkdays(root: string): Promise<Workdays> {
-  const layers: CalendarLayer[] = JSON.parse(
+  const layers = JSON.parse(
     await readFile(join(root, 'data', 'calendar.json'), 'utf8'),
-  )
+  ) as CalendarLayer[]
   const calendar = createCalendar(layers)
   return (day) =>
     isDay(day)

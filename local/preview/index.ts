@@ -25,6 +25,17 @@ export interface Preview {
   close(): Promise<void>
 }
 
+const sendPart = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+  { outputs, assets }: Build,
+): Promise<void> => {
+  const output = outputs.get(name)
+  if (output !== undefined) sendBytes(request, response, name, output)
+  else await sendFile(request, response, path.join(assets, path.posix.normalize(`/${name}`)))
+}
+
 interface Build extends Compiled {
   readonly name: string
 }
@@ -57,29 +68,24 @@ export function createPreview({
     return building ?? current()
   }
 
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (`${pathname}/` === MOUNT) return sendNothing(response, 308, { location: MOUNT })
-    if (!pathname.startsWith(MOUNT)) return sendNothing(response, 404)
-    const name = decodeURIComponent(pathname.slice(MOUNT.length))
-    if (name === ICON_FONT_NAME) return sendFile(request, response, ICON_FONT)
-    // only a page asks whether the sources have changed: its scripts belong to it
-    const isPage = name === '' || name === 'build'
-    const {
-      problems,
-      outputs,
-      assets,
-      name: id,
-    } = await (isPage || !building ? current() : building)
-    if (name === 'build') return sendHtml(response, 200, id)
-    if (name === '') {
-      const options = { build: id, watch }
-      if (problems.length > 0) return sendHtml(response, 500, problemPage(problems, root, options))
-      return sendHtml(response, 200, phonePage(options))
-    }
-    const output = outputs.get(name)
-    if (output !== undefined) return sendBytes(request, response, name, output)
-    return sendFile(request, response, path.join(assets, path.posix.normalize(`/${name}`)))
+    const name = pathname.startsWith(MOUNT)
+      ? decodeURIComponent(pathname.slice(MOUNT.length))
+      : null
+    if (`${pathname}/` === MOUNT) sendNothing(response, 308, { location: MOUNT })
+    else if (name === null) sendNothing(response, 404)
+    else if (name === '') sendPage(response, await current())
+    else if (name === 'build') sendHtml(response, 200, (await current()).name)
+    else if (name === ICON_FONT_NAME) await sendFile(request, response, ICON_FONT)
+    // what a page asks for belongs to the page's build, even if a source has changed since
+    else await sendPart(request, response, name, await (building ?? current()))
+  }
+
+  const sendPage = (response: ServerResponse, { name: build, problems }: Build) => {
+    const options = { build, watch }
+    if (problems.length === 0) sendHtml(response, 200, phonePage(options))
+    else sendHtml(response, 500, problemPage(problems, root, options))
   }
 
   return Promise.resolve({

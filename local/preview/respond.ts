@@ -73,7 +73,7 @@ export function sendBytes(
     'cache-control': 'max-age=31536000, immutable',
     vary: 'accept-encoding',
   }
-  const accepts = String(request.headers['accept-encoding'] ?? '').includes('gzip')
+  const accepts = request.headers['accept-encoding']?.includes('gzip') ?? false
   if (!accepts || !WORTH_ZIPPING.has(extension)) {
     response.writeHead(200, headers).end(content)
     return
@@ -91,9 +91,15 @@ export async function sendFile(
 ): Promise<void> {
   const extension = path.extname(file)
   const content = IMAGES.has(extension) ? await readFile(file).catch(() => undefined) : undefined
-  if (content === undefined) return sendNothing(response, 404)
+  if (content === undefined) {
+    sendNothing(response, 404)
+    return
+  }
   const etag = `"${digest([content])}"`
-  if (request.headers['if-none-match'] === etag) return sendNothing(response, 304)
+  if (request.headers['if-none-match'] === etag) {
+    sendNothing(response, 304)
+    return
+  }
   response
     .writeHead(200, { 'content-type': TYPES[extension], 'cache-control': 'no-cache', etag })
     .end(content)

@@ -4,7 +4,7 @@ type Status = 'loading' | 'ready' | 'failed'
 
 /** For a page that shows what the office answers: waiting, shown, or failed with a sentence and a retry. */
 export const waiting = Behavior({
-  data: { status: 'loading' as Status, failure: '' },
+  data: { status: 'loading', failure: '' },
   methods: {
     /** Runs `work`. What is on the screen stays there while it is asked again, also when that fails. */
     async wait(work: () => Promise<void>): Promise<void> {

@@ -14,8 +14,8 @@ export function askOf(level: Level): { why: string; words: string } {
 /** Who can see what, in the line under the button that sends it. */
 export function noteOf({ level, wantsContact }: Draft<'rating'>): string {
   return isBadLevel(level) && wantsContact
-    ? '电话只有政管办的回访员看得到，被评价的窗口看不到您是谁'
-    : '不用留姓名，被评价的窗口看不到您是谁'
+    ? '电话只有回访员看得到，窗口看不到您是谁'
+    : '不用留姓名，窗口看不到您是谁'
 }
 
 /** The form that is sent: what was left blank, or belongs to another level, is left out. */

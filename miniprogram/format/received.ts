@@ -29,7 +29,7 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
   if (!isBadLevel(level) || answer.followUpDue === undefined) {
     return {
       headline: '谢谢，您的评价记下了',
-      detail: '任何人都不能修改或删除它。',
+      detail: '任何人都不能修改或删除它',
       caution: '',
       caseId: '',
       number: '',
@@ -41,7 +41,7 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
   const by = `${momentText(due, now)} 前`
   return {
     headline: `${withinDayText(dayOf(due), dayOf(now))}核实并给您回音`,
-    detail: `回访员会在${by}核实这件事，把结果写给您。`,
+    detail: `回访员 ${by}核实，把结果写给您`,
     caution: '',
     caseId: answer.caseId ?? '',
     number: answer.number ?? '',
@@ -65,7 +65,7 @@ export function issueReceived(answer: IssueReceived): Received {
   const answeredBy = dateText(answer.replyDay, today)
   return {
     headline: `${answeredBy}前给您答复`,
-    detail: `${momentText(answer.firstContactDue, now)} 前，先有人跟您联系。`,
+    detail: `${momentText(answer.firstContactDue, now)} 前，先有人跟您联系`,
     caution: answer.provisional ? '这个日期是暂定的，放假安排公布后会再告诉您。' : '',
     caseId: answer.caseId,
     number: answer.number,

@@ -1,24 +1,28 @@
-import { BehaviorWithStore } from 'mobx-miniprogram-bindings'
+import { createStoreBindings } from 'mobx-miniprogram-bindings'
 
-type ActionKey<S> = {
-  [K in keyof S]: S[K] extends (...args: never[]) => unknown ? K : never
+type Bindings = ReturnType<typeof createStoreBindings>
+type FieldKey<S> = {
+  [K in keyof S]: S[K] extends (...args: never[]) => unknown ? never : K
 }[keyof S] &
   string
-type FieldKey<S> = Exclude<keyof S, ActionKey<S>> & string
-type Methods<S, A extends keyof S> = {
-  [K in A]: S[K] extends (...args: never[]) => unknown ? OmitThisParameter<S[K]> : never
-}
 
-/** A behavior that mirrors `fields` of `store` into data and lends its `actions` as methods, both typed. */
-export function bindStore<S extends object, F extends FieldKey<S>, A extends ActionKey<S> = never>(
-  store: S,
-  fields: F[],
-  actions: A[] = [],
-) {
-  const id: string = BehaviorWithStore({ storeBindings: { store, fields, actions } })
-  return id as WechatMiniprogram.Behavior.Identifier<
-    Pick<S, F>,
-    Record<never, never>,
-    Methods<S, A>
-  >
+/**
+ * A behavior that mirrors `fields` of `store` into data, typed. A component may have several: with
+ * the package's own BehaviorWithStore the last one would silently replace the others.
+ */
+export function bindStore<S extends object, F extends FieldKey<S>>(store: S, fields: F[]) {
+  const bound = new WeakMap<object, Bindings>()
+  const id: string = Behavior({
+    lifetimes: {
+      attached() {
+        const bindings = createStoreBindings(this, { store, fields, actions: [] })
+        bindings.updateStoreBindings()
+        bound.set(this, bindings)
+      },
+      detached() {
+        bound.get(this)?.destroyStoreBindings()
+      },
+    },
+  })
+  return id as WechatMiniprogram.Behavior.Identifier<Pick<S, F>>
 }

@@ -8,7 +8,7 @@ interface Stored {
   care?: boolean
 }
 
-const stored = (wx.getStorageSync(KEY) || {}) as Stored
+const stored = (wx.getStorageSync(KEY) || {})
 const wantsLargeType = () => (wx.getAppBaseInfo().fontSizeScaleFactor ?? 1) >= LARGE_TYPE
 
 /** What a person set for this phone. `care`: 关怀版, large type and large targets. */

@@ -106,7 +106,7 @@ export function answering(script: Record<string, Reply | Reply[]>): Cloud {
     if (next === undefined || 'lost' in next)
       return Promise.reject(new Error('request:fail timeout'))
     const result = 'data' in next ? { ok: true, ...next } : { ok: false, ...next }
-    return Promise.resolve({ result, errMsg: 'cloud.callFunction:ok' }) as never
+    return Promise.resolve({ result, errMsg: 'cloud.callFunction:ok' })
   })
   return {
     received,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { Aggregator } from 'mingo/aggregator'
-import { Context } from 'mingo/core'
+import { Context, evalExpr } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
 import * as accumulators from 'mingo/operators/accumulator'
 import * as stages from 'mingo/operators/pipeline'
@@ -11,6 +11,7 @@ import { QUERY_COMPARISONS } from './comparison'
 import { checkExpression } from './expression'
 import { invalidParameter, requestFailed } from './failures'
 import { DEFAULT_AGGREGATION_LIMIT, MAX_AGGREGATION_LIMIT } from './limits'
+import { compareValues } from './keys'
 import { sortBy, valueAt } from './paths'
 import { EXPRESSIONS, checkQuery } from './query'
 import { readOrder } from './order'
@@ -42,15 +43,39 @@ const $sample = (input: Iterator, { size }: { size: number }, _options: Options)
 const $count = (input: Iterator, name: string, options: Options): Iterator =>
   stages.$count(input, name, options).filter((counted: Document) => counted[name] !== 0)
 
-const BUCKET_SIZE = '__bucketSize'
+interface Bucket {
+  groupBy: unknown
+  boundaries: unknown[]
+  default?: unknown
+  output?: Document
+}
 
-/** Buckets that nothing fell into are not answered. */
-const $bucket: typeof stages.$bucket = (input, expression, options) => {
-  const output = { ...(expression.output ?? { count: { $sum: 1 } }), [BUCKET_SIZE]: { $sum: 1 } }
-  return stages
-    .$bucket(input, { ...expression, output }, options)
-    .filter((bucket: Document) => bucket[BUCKET_SIZE] !== 0)
-    .map(({ [BUCKET_SIZE]: _, _id, ...rest }: Document) => ({ _id, ...rest }))
+/** mingo puts a value that is itself a boundary one bucket too low, and answers empty buckets. */
+const $bucket = (input: Iterator, expression: Bucket, options: Options): Iterator => {
+  const { groupBy, boundaries, output = { count: { $sum: 1 } } } = expression
+  const names = boundaries.slice(0, -1)
+  if ('default' in expression) names.push(expression.default)
+  const rest = boundaries.length - 1
+  return input.transform((all: Document[]) => {
+    const buckets = names.map((): Document[] => [])
+    for (const document of all) {
+      const value: unknown = evalExpr(document, groupBy, options)
+      const above = boundaries.findIndex((bound) => compareValues(value, bound) < 0)
+      const bucket = buckets[above > 0 ? above - 1 : rest]
+      if (!bucket)
+        throw requestFailed('$bucket found a value outside its boundaries and no default')
+      bucket.push(document)
+    }
+    return Lazy(
+      buckets.flatMap((documents, at) =>
+        documents.length === 0
+          ? []
+          : stages
+              .$group(Lazy(documents), { ...output, _id: { $literal: names[at] } }, options)
+              .collect<Document>(),
+      ),
+    )
+  })
 }
 
 interface Unwind {
@@ -139,8 +164,21 @@ const LOOKUP = fieldsOf('from', 'localField', 'foreignField', 'as', 'let', 'pipe
 /** The stages that the mini-program's SDK offers, `$geoNear` left for later. */
 const STAGES: Readonly<Record<string, Check>> = {
   $addFields: expressionObject,
-  $bucket: fieldsOf('groupBy', 'boundaries', 'default', 'output'),
-  $bucketAuto: fieldsOf('groupBy', 'buckets', 'granularity', 'output'),
+  $bucket: (argument, stage) => {
+    fieldsOf('groupBy', 'boundaries', 'default', 'output')(argument, stage)
+    const { boundaries }: Document = Object(argument)
+    const bounds: unknown[] = Array.isArray(boundaries) ? boundaries : []
+    const isAscending = bounds.every(
+      (one, at) => at === 0 || compareValues(bounds[at - 1], one) < 0,
+    )
+    demand(bounds.length > 1 && isAscending, `${stage} needs two or more ascending boundaries`)
+  },
+  $bucketAuto: (argument, stage) => {
+    if (isPlainObject(argument) && 'granularity' in argument)
+      throw notSimulated('granularity of $bucketAuto')
+    fieldsOf('groupBy', 'buckets', 'output')(argument, stage)
+    atLeast(1)(Object(argument).buckets, stage)
+  },
   $count: (argument) =>
     demand(typeof argument === 'string' && /^[^$.]+$/.test(argument), '$count needs a field name'),
   $group: (argument, stage) => {

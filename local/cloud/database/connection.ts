@@ -69,7 +69,7 @@ const codeOf = (error: unknown): string =>
 /** SQLite's error as a sentence that says what to do; the error itself is its cause. */
 function explained(error: unknown, file: string): Error {
   // An open that fails has no code of its own, only SQLite's number in its text.
-  const code = codeOf(error).replace(/Unable to open connection.*: 14/, 'SQLITE_CANTOPEN')
+  const code = codeOf(error).replace(/Unable to open connection.*14/, 'SQLITE_CANTOPEN')
   const advice = ADVICE.find(([pattern]) => pattern.test(code))
   const sentence = advice?.[1](file) ?? `${file} cannot be opened: see the cause.`
   return new Error(sentence, { cause: error })
@@ -81,14 +81,24 @@ export function connect(file: string): Connection {
   return {
     exec: (sql) => void database.exec(sql),
     prepare: (sql) => {
-      const statement = database.prepare(sql).raw()
+      const prepared = database.prepare(sql)
+      const statement = prepared.reader ? prepared.raw() : prepared
       return {
         run: (values) => statement.run(values),
         get: (values) => statement.get(values),
         all: (values) => statement.all(values),
       }
     },
-    close: () => void database.close(),
+    close() {
+      try {
+        // libsql lets go of the file only when every statement has been collected as garbage: leave
+        // WAL, without which an exclusive lock cannot be given up, and then the lock.
+        database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
+        database.exec('SELECT count(*) FROM sqlite_master')
+      } finally {
+        database.close()
+      }
+    },
   }
 }
 

@@ -90,7 +90,7 @@ const wellFormed = (text: string) => Buffer.from(text, 'utf8').toString('utf8')
 function revive(value: unknown, now: number, isRagged: boolean, depth: number): unknown {
   if (typeof value === 'string') return isRagged ? wellFormed(value) : value
   if (typeof value !== 'object' || value === null) return value === 0 ? 0 : value
-  if (depth > MAX_DEPTH) throw invalidParameter(`more than ${MAX_DEPTH} levels`)
+  if (depth >= MAX_DEPTH) throw invalidParameter(`more than ${MAX_DEPTH} levels`)
   if (Array.isArray(value))
     return value.map((element) => revive(element, now, isRagged, depth + 1) ?? null)
   const entries = Object.entries(value)
@@ -143,7 +143,7 @@ function toJson(value: unknown, isStored: boolean, depth: number): unknown {
   if (typeof value === 'number')
     return Number.isFinite(value) ? value : { $numberDouble: String(value) }
   if (typeof value !== 'object' || value === null) return value
-  if (depth > MAX_DEPTH) throw requestFailed(`a document has more than ${MAX_DEPTH} levels`)
+  if (depth >= MAX_DEPTH) throw requestFailed(`a document has more than ${MAX_DEPTH} levels`)
   if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } }
   if (value instanceof RegExp)
     return { $regularExpression: { pattern: value.source, options: value.flags } }

@@ -88,7 +88,7 @@ const FIELD_OPERATORS: Readonly<Record<string, Check>> = {
       Array.isArray(value) &&
         value.length === 2 &&
         value.every((one) => typeof one === 'number') &&
-        Math.trunc(value[0]) !== 0,
+        Math.trunc(value[0] ?? 0) !== 0,
       '$mod needs a divisor other than 0 and a remainder',
     ),
   $elemMatch: (value) => {

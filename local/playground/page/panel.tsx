@@ -27,7 +27,7 @@ export function Panel(props: {
   tab: PanelTab
   /** Messages nobody has looked at. */
   unseen: number
-  onTab(tab: PanelTab): void
+  onTab: (tab: PanelTab) => void
 }) {
   const { playground, server, hasPeople, tab, unseen, onTab } = props
   const names = (['tour', 'people', 'codes', 'messages', 'data'] as const).filter(

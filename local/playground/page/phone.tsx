@@ -12,13 +12,13 @@ export interface PhoneHandle {
   /** Where the phone was last opened, and how often: a new visit is a new frame. */
   visit: { address: string; count: number }
   /** To be called at each load of the frame. */
-  loaded(): void
+  loaded: () => void
   /** Gives the phone to somebody; it starts afresh. */
-  become(openid: string): void
-  scan(scene: string): void
-  setClock(offset: number): void
+  become: (openid: string) => void
+  scan: (scene: string) => void
+  setClock: (offset: number) => void
   /** Opens the phone anew, as a person at a page. */
-  open(openid: string, page: string): void
+  open: (openid: string, page: string) => void
 }
 
 const addressOf = (openid: string, at: { page?: string; scene?: string } = {}) => {
@@ -51,7 +51,10 @@ export function usePhone(owner: string): PhoneHandle {
         isUp.current = true
       },
       become(openid) {
-        if (!isUp.current) return visitAs(openid)
+        if (!isUp.current) {
+          visitAs(openid)
+          return
+        }
         say({ type: 'persona', openid })
         // it loads itself anew for the next hand
         isUp.current = false
@@ -70,7 +73,7 @@ export function usePhone(owner: string): PhoneHandle {
   }, [visit])
 }
 
-export function Phone(props: { phone: PhoneHandle; owner: string; onLoad(): void }) {
+export function Phone(props: { phone: PhoneHandle; owner: string; onLoad: () => void }) {
   const { frame, visit } = props.phone
   return (
     <main class="phone">

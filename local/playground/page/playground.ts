@@ -24,15 +24,15 @@ export interface Dependencies {
 
 /** What one can do from beside the phone. */
 export interface Actions {
-  become(openid: string): void
-  becomeNewCitizen(): void
-  scan(window: WindowCode): void
-  open(message: SentMessage): void
-  toRealTime(): void
-  anHourOn(): void
-  aWorkingDayOn(): void
-  toInstant(now: Instant): void
-  runTimers(): void
+  become: (openid: string) => void
+  becomeNewCitizen: () => void
+  scan: (window: WindowCode) => void
+  open: (message: SentMessage) => void
+  toRealTime: () => void
+  anHourOn: () => void
+  aWorkingDayOn: () => void
+  toInstant: (now: Instant) => void
+  runTimers: () => void
 }
 
 export interface Playground {
@@ -48,9 +48,9 @@ export interface Playground {
   said: string
   /** Why the local cloud does not answer, while it does not. */
   trouble: string | undefined
-  nameOf(openid: string): string
+  nameOf: (openid: string) => string
   /** To be called whenever the phone has come up, also after it has reloaded itself. */
-  phoneLoaded(): void
+  phoneLoaded: () => void
   act: Actions
 }
 

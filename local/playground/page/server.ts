@@ -40,16 +40,16 @@ export interface Workday {
 
 /** What the page asks of the local cloud; each throws ServerError when it gets no answer. */
 export interface Server {
-  people(): Promise<Person[]>
-  windows(): Promise<WindowCode[]>
-  time(): Promise<{ now: Instant }>
-  setTime(now: Instant): Promise<unknown>
-  advance(duration: string): Promise<unknown>
-  tick(): Promise<{ ran: unknown[] }>
-  sent(): Promise<SentMessage[]>
-  collections(): Promise<CollectionSummary[]>
-  documents(collection: string, offset: number, limit: number): Promise<DocumentPage>
-  workday(day: Day): Promise<Workday>
+  people: () => Promise<Person[]>
+  windows: () => Promise<WindowCode[]>
+  time: () => Promise<{ now: Instant }>
+  setTime: (now: Instant) => Promise<unknown>
+  advance: (duration: string) => Promise<unknown>
+  tick: () => Promise<{ ran: unknown[] }>
+  sent: () => Promise<SentMessage[]>
+  collections: () => Promise<CollectionSummary[]>
+  documents: (collection: string, offset: number, limit: number) => Promise<DocumentPage>
+  workday: (day: Day) => Promise<Workday>
 }
 
 /** Thrown when the local cloud is away or refuses. The message is for whoever sits at the page. */
@@ -70,7 +70,7 @@ export function createServer(fetching: typeof fetch): Server {
       throw new ServerError(`本机服务没有办成（${response.status} ${path}）。`, {
         cause: await response.text(),
       })
-    return response.json()
+    return (await response.json()) as T
   }
   const post = <T>(path: string, body: object) =>
     ask<T>(path, {

@@ -1,9 +1,6 @@
 import path from 'node:path'
 import type { Sources } from './sources'
 
-/** How ids of components that come from npm begin, as they do after DevTools' “build npm”. */
-export const NPM = 'miniprogram_npm/'
-
 /** `@scope/name/file` → [`@scope/name`, `file`]. */
 export function splitPackage(reference: string): [name: string, rest: string] {
   const parts = reference.split('/')

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { AppConfig, ComponentConfig } from '../bundle'
-import { NPM, Packages, splitPackage } from './npm'
+import { NPM } from '../npm-prefix'
+import { Packages, splitPackage } from './npm'
 import type { Sources } from './sources'
 
 export interface Component {

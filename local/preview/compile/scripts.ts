@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -40,7 +41,8 @@ export async function bundleScripts(
     return script === undefined ? [] : [{ id, script }]
   })
   const appScript = scriptOf(path.join(project.root, 'app'))
-  const owners = new Map(modules.map(({ id, script }) => [script, id]))
+  // esbuild names files by where they really are
+  const owners = new Map(modules.map(({ id, script }) => [realpathSync(script), id]))
   const paths = [...(appScript === undefined ? [] : [appScript]), ...owners.keys()]
   // required, not imported: the phone runs them when its clock is set and can name the guilty one
   const contents = `

@@ -3,19 +3,15 @@ import postcss from 'postcss'
 import type { AtRule, ChildNode, Declaration, Root, Rule } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import { BUILT_IN_TAGS } from '../tags'
+import { phoneUnits } from '../units'
 import type { Project } from './project'
 import type { Sources } from './sources'
 import { localIcons } from './icons'
 
-/** A design is 750 rpx wide, whatever the phone. */
-const RPX = /(-?(?:\d+\.?\d*|\.\d+))rpx\b/g
-const toVw = (text: string) =>
-  text.replace(RPX, (_, rpx: string) => `${Number(((Number(rpx) * 100) / 750).toFixed(5))}vw`)
-
 const ADDRESS = /url\(\s*['"]?([^'")]+)/g
 const isEmbedded = (address: string) => address.startsWith('data:') || address.startsWith('#')
 
-/** WXSS → CSS: imports inlined, rpx as vw, class names behind their component's scope. */
+/** WXSS → CSS: imports inlined, the phone’s units, class names behind their component's scope. */
 export class Styles {
   constructor(
     private readonly project: Project,
@@ -35,10 +31,10 @@ export class Styles {
       rule.selector = selectors.processSync(rule.selector)
     })
     css.walkDecls((declaration: Declaration) => {
-      declaration.value = toVw(declaration.value)
+      declaration.value = phoneUnits(declaration.value)
     })
     css.walkAtRules((rule) => {
-      rule.params = toVw(rule.params)
+      rule.params = phoneUnits(rule.params)
     })
     return css.toString()
   }

@@ -19,8 +19,7 @@ export const launchOptions = (route: Route, scene: number): LaunchOptions => ({
 /** Defined by the mini-program's app.ts through `App()`. */
 type AppInstance = Record<string, unknown>
 
-const LIFETIMES = ['onLaunch', 'onShow', 'onHide', 'onThemeChange'] as const
-export type AppLifetime = (typeof LIFETIMES)[number]
+export type AppLifetime = 'onLaunch' | 'onShow' | 'onHide' | 'onThemeChange'
 
 /** The App object and those who follow its lifetimes through `wx.onAppShow` and the like. */
 export class AppHost {

@@ -2,11 +2,14 @@ import { addGlobalErrorListener } from 'glass-easel'
 import type { Bundle } from '../bundle'
 import { AppHost, SCENE, launchOptions } from './app'
 import { installClock, syncClock } from './clock'
+import { installAttributes } from './engine/attributes'
 import { installConstructors } from './engine/define'
 import { installGestures } from './engine/gestures'
+import { installSelectorQueries } from './engine/selector-query'
 import { createEngine } from './engine/space'
 import { installMouseTouch } from './engine/touch'
-import { receiveMessages } from './messages'
+import { installWarnings } from './engine/warnings'
+import { collectMessages, obey } from './messages'
 import { createThemes } from './page/theme'
 import { PageStack } from './page/stack'
 import { formatRoute, parseRoute } from './page/route'
@@ -25,10 +28,14 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
     reportError(error, [is, method].filter(Boolean).join(' '))
     return false
   })
+  installWarnings()
+  const messages = collectMessages()
   await syncClock()
   installClock()
   installMouseTouch()
   installGestures()
+  installAttributes()
+  installSelectorQueries()
 
   const phone = document.getElementById('phone') ?? document.body
   const engine = createEngine(bundle)
@@ -53,7 +60,7 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
     return
   }
   launch(app, stack)
-  receiveMessages(app, stack)
+  messages.deliver((message) => obey(message, app, stack))
   followPage(app, stack)
   themes.onChange((theme) => app.call('onThemeChange', { theme }))
 }

@@ -24,15 +24,6 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A design is 750 rpx wide, whatever the phone. */
-const RPX = /(-?(?:\d+\.?\d*|\.\d+))rpx\b/g
-
-/** For styles that are made while running; style sheets were converted when compiled. */
-export const rpxToVw = (style: string): string =>
-  style.includes('rpx')
-    ? style.replace(RPX, (_, rpx: string) => `${Number(((Number(rpx) * 100) / 750).toFixed(5))}vw`)
-    : style
-
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
 

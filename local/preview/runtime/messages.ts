@@ -13,19 +13,35 @@ type Message =
   /** The local cloud's clock was moved: milliseconds ahead of the machine's. */
   | { readonly type: 'clock'; readonly offset: number }
 
-/** Obeys the page around the phone, if it is one of ours. */
-export function receiveMessages(app: AppHost, stack: PageStack): void {
+/** Keeps what is said while the phone is still coming up. */
+export function collectMessages(): { deliver(to: (message: Message) => void): void } {
+  let waiting: Message[] = []
+  let hear = (message: Message): void => {
+    waiting.push(message)
+  }
   addEventListener('message', ({ origin, data }: MessageEvent<Message | null>) => {
-    if (origin !== location.origin || typeof data !== 'object' || data === null) return
-    switch (data.type) {
-      case 'persona':
-        return becomePersona(data.openid)
-      case 'clock':
-        return setClockOffset(data.offset)
-      case 'scan':
-        return enterByScan(app, stack, data.scene, data.path)
-    }
+    if (origin === location.origin && typeof data === 'object' && data !== null) hear(data)
   })
+  return {
+    deliver(to) {
+      hear = to
+      waiting.forEach(to)
+      waiting = []
+    },
+  }
+}
+
+export function obey(message: Message, app: AppHost, stack: PageStack): void {
+  switch (message.type) {
+    case 'persona':
+      becomePersona(message.openid)
+      break
+    case 'clock':
+      setClockOffset(message.offset)
+      break
+    case 'scan':
+      enterByScan(app, stack, message.scene, message.path)
+  }
 }
 
 /** As from WeChat's own scanner: whatever was open gives way to the code's page. */

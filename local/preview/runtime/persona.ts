@@ -9,13 +9,9 @@ export const currentPersona = (): Persona => ({
   openid: new URLSearchParams(location.search).get('openid') ?? DEFAULT_OPENID,
 })
 
-/** Puts the phone into another hand: it starts afresh, on the same page. */
+/** Puts the phone into another hand: it starts afresh, at its first page. */
 export function becomePersona(openid: string): void {
-  const url = new URL(location.href)
+  const url = new URL(location.pathname, location.href)
   url.searchParams.set('openid', openid)
-  // a code is scanned once, not by everyone who takes the phone
-  url.searchParams.delete('scene')
   location.replace(url)
-  // the address may differ by nothing: then replacing it would not load
-  if (url.href === location.href) location.reload()
 }

@@ -7,15 +7,19 @@ Component({
     now: { type: String, value: '' },
     /** The one act of whoever looks; empty when there is none. */
     verb: { type: String, value: '' },
+    /** Staff see which duty is due; a citizen, what it is about. */
+    forStaff: { type: Boolean, value: false },
   },
-  data: { duty: '', place: '', state: '', isOpen: true, left: -1 },
+  data: { about: '', place: '', state: '', isOpen: true, left: -1 },
   observers: {
-    summary(summary: CaseSummary | null) {
+    'summary, forStaff'(summary: CaseSummary | null, forStaff: boolean) {
       if (!summary) return
+      const { kind, duty, centre, window } = summary
       const { label, open } = CASE_STATES[summary.state]
+      const isDuty = forStaff && kind === 'issue' && duty !== undefined
       this.setData({
-        duty: summary.duty ? DEADLINES[summary.duty] : CASE_KINDS[summary.kind],
-        place: `${summary.centre} · ${summary.window}`,
+        about: isDuty ? DEADLINES[duty] : CASE_KINDS[kind],
+        place: `${isDuty ? '“办不成事” · ' : ''}${centre} · ${window}`,
         state: label,
         isOpen: open,
         left: summary.workingDaysLeft ?? -1,

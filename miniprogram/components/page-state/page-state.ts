@@ -1,5 +1,3 @@
-const CARD = { width: '100%', height: '132px', borderRadius: '16px' }
-
 /** What a page shows instead of its content: `loading`, `failed` (triggers `retry`) or `empty`. */
 Component({
   properties: {
@@ -8,7 +6,6 @@ Component({
     message: { type: String, value: '' },
     note: { type: String, value: '' },
   },
-  data: { rows: [CARD, CARD, CARD] },
   methods: {
     onRetry() {
       this.triggerEvent('retry')

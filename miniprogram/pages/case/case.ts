@@ -17,7 +17,7 @@ interface Query {
 Component({
   behaviors: [care, waiting, sending],
   data: {
-    query: {} as Query,
+    query: {},
     case: null as unknown as CitizenCase,
     kind: '',
     state: '',
@@ -62,7 +62,7 @@ Component({
       const { id: caseId } = this.data.case
       const draft = drafts.open('message', caseId)
       const text = draft.text.trim()
-      if (text === '') return this.refuse('text', '请先写下要说的话。')
+      if (text === '') return void this.refuse('text', '请先写下要说的话。')
       const isDone = await this.send(async () => {
         const answer = await citizen.call('case.message', {
           requestId: draft.requestId,

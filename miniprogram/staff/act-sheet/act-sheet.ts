@@ -19,7 +19,7 @@ Component({
   data: {
     sheet: ACT_SHEETS.accept,
     chosen: '',
-    limit: LIMITS.text as number,
+    limit: LIMITS.text,
     autosize: { minHeight: 72, maxHeight: 200 },
   },
   observers: {

@@ -23,12 +23,12 @@ Component({
     levelText: '',
     facts: [] as Fact[],
     deadlines: [] as ReturnType<typeof deadlineLine>[],
-    next: '' as Act | '',
+    next: '',
     others: [] as Act[],
     verbs: VERBS,
     /** Which sheet is open. */
-    sheet: '' as 'act' | 'message' | '',
-    act: 'accept' as Act,
+    sheet: '',
+    act: 'accept',
     draft: {} as Draft<'act'>,
     text: '',
     limit: LIMITS.text,
@@ -83,7 +83,7 @@ Component({
       const { act, id: caseId, case: known } = this.data
       const about = this.about(act)
       const form = actFormOf(act, drafts.open('act', about), { caseId, version: known.version })
-      if ('message' in form) return this.refuse(form.field, form.message)
+      if ('message' in form) return void this.refuse(form.field, form.message)
       const isDone = await this.send(async () => {
         const answer = await staff.call('case.act', form)
         drafts.remove('act', about)
@@ -114,7 +114,7 @@ Component({
       const { id: caseId } = this.data
       const draft = drafts.open('message', caseId)
       const text = draft.text.trim()
-      if (text === '') return this.refuse('text', '请先写下要说的话。')
+      if (text === '') return void this.refuse('text', '请先写下要说的话。')
       const isDone = await this.send(async () => {
         const { requestId } = draft
         const answer = await staff.call('case.message', { requestId, caseId, text })

@@ -30,7 +30,7 @@ Component({
   data: {
     views,
     verbs: VERBS,
-    view: 'mine' as DeskView,
+    view: 'mine',
     cases: [] as StaffCaseSummary[],
     next: '',
     now: '',

@@ -1,7 +1,7 @@
 import { createClock } from '../../../local/cloud/clock'
 import { createTimers, type Timers } from '../../../local/cloud/functions/timers'
 import type { Caller } from '../../../local/cloud/caller'
-import { startCloud } from '../../support/cloud'
+import { startCloud, type TestCloud } from '../../support/cloud'
 import { fixtureFunctions, fixtureSchema } from '../../support/fixture-functions'
 
 /** A host in place of functions: runs end when the test says so. */
@@ -131,15 +131,18 @@ describe('a timer', () => {
 })
 
 describe('timers of a cloud', () => {
+  let cloud: TestCloud
+  afterEach(() => cloud.close())
+
   it('tell their function that a timer called, and nobody else', async () => {
     const functionsDir = await fixtureFunctions({
-      minute: `const { OPENID, SOURCE } = cloud.getWXContext()
-        console.log(JSON.stringify({ ...event, OPENID, SOURCE, src: process.env.TRIGGER_SRC, token: !!process.env.WX_TRIGGER_API_TOKEN_V0 }))`,
+      minute: `const { OPENID } = cloud.getWXContext()
+        console.log(JSON.stringify({ ...event, OPENID, src: process.env.TRIGGER_SRC, token: !!process.env.WX_TRIGGER_API_TOKEN_V0 }))`,
       broken: "throw new Error('no disk')",
     })
     const timer = (name: string) => ({ timer: { name, cron: '0 * * * * * *' } })
     const schema = fixtureSchema({ minute: timer('minute'), broken: timer('b'), missing: timer('m') })
-    const cloud = await startCloud({ functionsDir, schema })
+    cloud = await startCloud({ functionsDir, schema })
     const { body } = await cloud.control('POST tick')
     expect(body).toEqual({
       ran: expect.arrayContaining([
@@ -154,16 +157,14 @@ describe('timers of a cloud', () => {
       TriggerName: 'minute',
       Time: expect.stringMatching(/^2026-03-10T01:00:0\dZ$/),
       Message: '',
-      SOURCE: 'wx_trigger',
       src: 'timer',
       token: true,
     })
-    await cloud.close()
   })
 
   it('run by themselves when they may, after a jump of its clock', async () => {
     const functionsDir = await fixtureFunctions({ hourly: "console.log('ran')" })
-    const cloud = await startCloud({
+    cloud = await startCloud({
       functionsDir,
       schema: fixtureSchema({ hourly: { timer: { name: 'hourly', cron: '0 0 * * * * *' } } }),
       automaticTimers: true,
@@ -171,6 +172,5 @@ describe('timers of a cloud', () => {
     cloud.advance('3h')
     while (!cloud.logs.includes('[hourly] ran')) await new Promise((resolve) => setImmediate(resolve))
     expect(cloud.stats().calls).toMatchObject([{ function: 'hourly', caller: { kind: 'timer' } }])
-    await cloud.close()
   })
 })

@@ -19,9 +19,7 @@ export function launchBrowser(): Promise<Browser> {
 }
 
 /** Like `describe`; without a browser skipped with one line, in CI left to fail. */
-export const describeInBrowser: typeof describe | typeof describe.skip = canRun()
-  ? describe
-  : describe.skip
+export const describeInBrowser: typeof describe.skip = canRun() ? describe : describe.skip
 
 function canRun(): boolean {
   if (executablePath || process.env['CI'] === 'true') return true

@@ -78,15 +78,16 @@ export async function openDistrict(): Promise<District> {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     if (pathname === '/phone/')
-      return response.setHeader('content-type', 'text/html').end(PHONE_THAT_LISTENS)
-    if (!pathname.startsWith('/-/')) return playground.handle(request, response)
-    if (district.isBroken) return response.writeHead(500).end('broken')
-    if (pathname.startsWith('/-/code/'))
-      return response.setHeader('content-type', 'image/png').end(picture(pathname))
-    return answer(district, request, pathname, searchParams).then(
-      (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
-      (error: unknown) => response.writeHead(404).end(String(error)),
-    )
+      response.setHeader('content-type', 'text/html').end(PHONE_THAT_LISTENS)
+    else if (!pathname.startsWith('/-/')) playground.handle(request, response)
+    else if (district.isBroken) response.writeHead(500).end('broken')
+    else if (pathname.startsWith('/-/code/'))
+      response.setHeader('content-type', 'image/png').end(picture(pathname))
+    else
+      answer(district, request, pathname, searchParams).then(
+        (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+        (error: unknown) => response.writeHead(404).end(String(error)),
+      )
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -51,7 +51,7 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
   })
 
   test('what is asked of a phone that is still coming up is in its address', async () => {
-    let letThrough = () => {}
+    let letThrough: () => void = jest.fn()
     const held = new Promise<void>((resolve) => (letThrough = resolve))
     await stage.visitor.show('窗口码')
     await stage.visitor.page.route('**/phone/**', (route) => held.then(() => route.continue()))

@@ -3,8 +3,8 @@ import { instantOf } from '../../../miniprogram/contract/time'
 import { describeInBrowser, launchBrowser } from './browser'
 import { openDistrict } from './district'
 import type { District } from './district'
-import { DESKTOP, visit } from './visitor'
-import type { Visitor } from './visitor'
+import { visit } from './visitor'
+import type { Viewport, Visitor } from './visitor'
 
 /** A fresh district with somebody looking at it, for each test. */
 export interface Stage {
@@ -24,7 +24,7 @@ interface Play {
 /** `describe` with a stage; skipped where there is no browser. */
 export function describeOnStage(
   title: string,
-  viewport: typeof DESKTOP,
+  viewport: Viewport,
   tests: (stage: Stage) => void,
 ): void {
   describeInBrowser(title, () => {

@@ -1,7 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 
-export const DESKTOP = { width: 1440, height: 900 }
-export const PHONE = { width: 390, height: 844 }
+export interface Viewport {
+  width: number
+  height: number
+}
+
+export const DESKTOP: Viewport = { width: 1440, height: 900 }
+export const PHONE: Viewport = { width: 390, height: 844 }
 
 /** Somebody at the page: does what people do, and hears what the phone hears. */
 export interface Visitor {
@@ -29,7 +34,7 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
-export async function visit(browser: Browser, url: string, viewport = DESKTOP): Promise<Visitor> {
+export async function visit(browser: Browser, url: string, viewport: Viewport): Promise<Visitor> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' })
   const page = await context.newPage()
   const complaints: string[] = []
@@ -67,7 +72,7 @@ export async function visit(browser: Browser, url: string, viewport = DESKTOP): 
     },
     async heard(type) {
       const lines = await phone.getByRole('listitem').allTextContents()
-      const messages: Record<string, unknown>[] = lines.map((line) => JSON.parse(line))
+      const messages = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
       return messages.filter((message) => message['type'] === type)
     },
     sees: (what) => what.waitFor(),

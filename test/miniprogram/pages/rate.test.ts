@@ -13,7 +13,7 @@ const received = {
   number: 'CZ260304-7KQ2M',
   lookupCode: '4F7K29QXTN',
 }
-const office = (submit = reply.ok(received) as ReturnType<typeof reply.ok>) =>
+const office = (submit = reply.ok(received)) =>
   answering({ 'citizen/window.get': reply.ok(aWindow), 'citizen/rating.submit': submit })
 
 it('is rated with one tap more', async () => {

@@ -53,7 +53,7 @@ it('lets one choose the window when it was opened without a code', async () => {
 
 it('says when what was scanned is no window of ours', async () => {
   answering({ 'citizen/centre.list': reply.ok({ centres }) })
-  jest.mocked(wx.scanCode).mockResolvedValue({ result: 'a bottle of water' } as never)
+  jest.mocked(wx.scanCode).mockResolvedValue({ result: 'a bottle of water' })
   const page = await renderPage(WINDOW)
   await page.get('#scan').tap()
   expect(page.text).toContain('这不是窗口上的二维码')

@@ -10,8 +10,8 @@ export interface DistrictClock {
   /** Milliseconds the district is ahead of this machine; nothing until the server has told. */
   offset?: number
   error?: string
-  now(): number
-  refresh(): Promise<void>
+  now: () => number
+  refresh: () => Promise<void>
 }
 
 /** The district's time: this machine's, moved by what the server says. */

@@ -48,7 +48,7 @@ export function Data(props: { server: Server }) {
 function Documents(props: {
   server: Server
   collection: CollectionSummary
-  onRefresh(): Promise<void>
+  onRefresh: () => Promise<void>
 }) {
   const { server, onRefresh } = props
   const { name, count } = props.collection

@@ -10,11 +10,10 @@ export function fieldsOf(documents: Record<string, unknown>[]): string[] {
 /** One value on one line, as it is: nothing is decoded or unsealed. */
 export function valueText(value: unknown): string {
   if (value === undefined) return ''
-  if (value === null) return 'null'
   if (typeof value === 'string') return value
   const date = dateOf(value)
   if (date !== undefined) return instantOf(date)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return JSON.stringify(value)
 }
 
 /** Milliseconds of a date in extended JSON, `{"$date": …}`. */

@@ -47,7 +47,7 @@ export function People(props: { playground: Playground }) {
   )
 }
 
-function Row(props: { name: string; note: string; isShown: boolean; onChoose(): void }) {
+function Row(props: { name: string; note: string; isShown: boolean; onChoose: () => void }) {
   return (
     <li>
       <button

@@ -5,7 +5,7 @@ import { useEffect, useId, useRef } from 'preact/hooks'
 export function Dialog(props: {
   title: string
   kind: 'card' | 'sheet'
-  onClose(): void
+  onClose: () => void
   children: ComponentChildren
 }) {
   const dialog = useRef<HTMLDialogElement>(null)

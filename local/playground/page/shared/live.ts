@@ -4,7 +4,7 @@ export interface Live<T> {
   value?: T
   /** Why the last attempt failed, for a person; gone after the next success. */
   error?: string
-  refresh(): Promise<void>
+  refresh: () => Promise<void>
 }
 
 /**

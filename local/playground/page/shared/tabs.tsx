@@ -21,7 +21,7 @@ export function Tabs<Name extends string>(props: {
   label: string
   tabs: Tab<Name>[]
   shown: Name
-  onShow(name: Name): void
+  onShow: (name: Name) => void
   children: ComponentChildren
 }) {
   const row = useRef<HTMLDivElement>(null)

@@ -8,7 +8,7 @@ interface Step {
 }
 
 /** Five minutes with the product: each step has the one button that does it. */
-export function Tour(props: { playground: Playground; showMessages(): void }) {
+export function Tour(props: { playground: Playground; showMessages: () => void }) {
   return (
     <div class="tour">
       <p class="tour__lead">

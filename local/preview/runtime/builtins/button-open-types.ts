@@ -1,3 +1,4 @@
+import { phoneCode } from '../phone-number'
 import { SHARE_EVENT } from '../share-event'
 
 type Emit = (event: string, detail: unknown) => void
@@ -7,9 +8,7 @@ const OPEN_TYPES: Readonly<Record<string, (emit: Emit, button: HTMLElement) => v
   // the privacy sheet of the preview is always agreed to
   agreePrivacyAuthorization: (emit) =>
     emit('agreeprivacyauthorization', ok('agreePrivacyAuthorization')),
-  // a code as WeChat gives it: only the local cloud can turn it into a number
-  getPhoneNumber: (emit) =>
-    emit('getphonenumber', { ...ok('getPhoneNumber'), code: 'preview-phone-code' }),
+  getPhoneNumber: (emit) => void phoneCode().then((detail) => emit('getphonenumber', detail)),
   share: (_, button) => void button.dispatchEvent(new Event(SHARE_EVENT, { bubbles: true })),
 }
 

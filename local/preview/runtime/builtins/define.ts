@@ -67,11 +67,12 @@ export function hostOf(component: GeneralComponent): HTMLElement {
 export const innerOf = (component: GeneralComponent): HTMLElement =>
   hostOf(component).firstElementChild as HTMLElement
 
+type State = string | number | boolean
+
 /** An attribute that style sheets select by: absent when empty or false. */
-export function setState(component: GeneralComponent, name: string, value: unknown): void {
+export function setState(component: GeneralComponent, name: string, value: State): void {
   const host = hostOf(component)
-  if (value === false || value === '' || value === undefined || value === null)
-    host.removeAttribute(name)
+  if (value === false || value === '') host.removeAttribute(name)
   else host.setAttribute(name, value === true ? '' : String(value))
 }
 

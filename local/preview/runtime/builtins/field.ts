@@ -91,7 +91,7 @@ function scopedClasses(component: GeneralComponent, classes: string): string {
   const owner = component.ownerShadowRoot?.getHostNode()
   const scope = owner?.getComponentOptions().styleScope
   const manager = owner?.getRootBehavior().ownerSpace.styleScopeManager
-  const prefix = scope == null ? undefined : manager?.queryName(scope)
+  const prefix = typeof scope === 'number' ? manager?.queryName(scope) : undefined
   return classes
     .split(/\s+/)
     .flatMap((name) => (prefix ? [name, `${prefix}--${name}`] : [name]))

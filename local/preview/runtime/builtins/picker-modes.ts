@@ -36,9 +36,7 @@ const MODES: Readonly<Record<string, (data: PickerData) => Columns>> = {
   },
 
   time: ({ value }) => {
-    const [hour = 0, minute = 0] = String(value || '00:00')
-      .split(':')
-      .map(Number)
+    const [hour = 0, minute = 0] = partsOf(value, ':') ?? []
     return {
       start: [hour, minute],
       rows: () => [range(0, 23).map(twoDigits), range(0, 59).map(twoDigits)],
@@ -51,8 +49,7 @@ const MODES: Readonly<Record<string, (data: PickerData) => Columns>> = {
     const last = Number((end || '2100').slice(0, 4))
     const now = new Date()
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    const given = value ? String(value).split('-').map(Number) : today
-    const [year = first, month = 1, day = 1] = given
+    const [year = first, month = 1, day = 1] = partsOf(value, '-') ?? today
     const shown = { year: 1, month: 2 }[fields] ?? 3
     return {
       start: [year - first, month - 1, day - 1].slice(0, shown),
@@ -66,6 +63,10 @@ const MODES: Readonly<Record<string, (data: PickerData) => Columns>> = {
     }
   },
 }
+
+/** The numbers of a value like 09:30; undefined for an empty one. */
+const partsOf = (value: unknown, separator: string): number[] | undefined =>
+  typeof value === 'string' && value !== '' ? value.split(separator).map(Number) : undefined
 
 const twoDigitsTo = (last: number) => range(1, last).map(twoDigits)
 

@@ -22,7 +22,7 @@ export const picker = builtIn('picker', {
         if (this.data.disabled) return
         openWheels({
           title: this.data.headerText,
-          columns: () => columnsFor(this.data as unknown as PickerData),
+          columns: () => columnsFor(this.data),
           onColumn: (column, value) => {
             if (this.data.mode === 'multiSelector')
               this.triggerEvent('columnchange', { column, value })

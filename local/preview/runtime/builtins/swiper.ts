@@ -86,7 +86,10 @@ function bindTrack(component: GeneralComponent): void {
   })
 
   const timer = window.setInterval(() => {
-    if (!track.isConnected) return clearInterval(timer)
+    if (!track.isConnected) {
+      clearInterval(timer)
+      return
+    }
     const { autoplay, shown, count: items } = component.data as Record<string, number>
     if (!autoplay || !items) return
     source = 'autoplay'

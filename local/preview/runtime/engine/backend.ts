@@ -1,4 +1,5 @@
 import * as glassEasel from 'glass-easel'
+import { viewOf, viewOrigin } from '../page/view'
 import { createElement } from './element'
 import { touchFields } from './touch'
 
@@ -78,7 +79,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     super.setListenerStats(element, type, capture, NO_MUTATION)
   }
 
-  /** WeChat counts margins in px without saying so; the browser wants the unit. */
+  /** WeChat counts margins in px without saying so, and watches the page, not the whole screen. */
   override createIntersectionObserver(
     target: BackendElement,
     relative: BackendElement | null,
@@ -86,12 +87,27 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     thresholds: number[],
     listener: (status: glassEasel.backend.IntersectionStatus) => void,
   ): glassEasel.backend.Observer {
+    const node = target as unknown as Node
     const inPixels = margin
       .trim()
       .split(/\s+/)
       .map((side) => `${Number.parseFloat(side) || 0}px`)
       .join(' ')
-    return super.createIntersectionObserver(target, relative, inPixels, thresholds, listener)
+    const view = viewOf(node)
+    const root = relative ?? (view === undefined ? null : asBackend(view))
+    const fromPage = (rect: glassEasel.BoundingClientRect) => {
+      const { left, top, width, height } = rect
+      const y = top - viewOrigin(node)
+      return { left, top: y, right: left + width, bottom: y + height, width, height }
+    }
+    return super.createIntersectionObserver(target, root, inPixels, thresholds, (status) =>
+      listener({
+        ...status,
+        boundingClientRect: fromPage(status.boundingClientRect),
+        intersectionRect: fromPage(status.intersectionRect),
+        relativeRect: fromPage(status.relativeRect),
+      }),
+    )
   }
 
   #sheetOf(path: string): HTMLStyleElement | null {

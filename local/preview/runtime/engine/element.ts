@@ -1,10 +1,12 @@
 import { BUILT_IN_TAGS, NOT_SIMULATED_TAGS } from '../../tags'
-import { rpxToVw } from '../dom'
+import { phoneUnits } from '../../units'
 
 /** Tags that begin like this stand for HTML's own; only templates of built-ins use them. */
 const HTML = 'html-'
 
-const NATIVE_SET = Element.prototype.setAttribute
+const { setAttribute: setNative }: { setAttribute: SetAttribute } = Element.prototype
+
+type SetAttribute = (this: Element, name: string, value: string) => void
 
 /** Roles that a person can press: they take part in the tab order. */
 const PRESSABLE = new Set([
@@ -18,20 +20,14 @@ const PRESSABLE = new Set([
   'tab',
 ])
 
-const isLiteralState = (name: string) => name.startsWith('aria-') && name !== 'aria-role'
-
 function setAttribute(this: HTMLElement, name: string, value: string): void {
-  if (name === 'style') return NATIVE_SET.call(this, name, rpxToVw(value))
-  if (name === 'aria-role') return setRole(this, value)
-  // the engine writes true as an empty string; ARIA wants the word
-  if (isLiteralState(name) && value === '') return NATIVE_SET.call(this, name, 'true')
-  if (name === 'value' && isField(this)) return setValue(this, value)
-  NATIVE_SET.call(this, name, value)
+  if (name === 'value' && isField(this)) setValue(this, value)
+  else setNative.call(this, name, name === 'style' ? phoneUnits(value) : value)
 }
 
 export function setRole(element: HTMLElement, role: string): void {
-  if (role === '') return element.removeAttribute('role')
-  NATIVE_SET.call(element, 'role', role)
+  if (role === '') element.removeAttribute('role')
+  else setNative.call(element, 'role', role)
   if (PRESSABLE.has(role)) element.tabIndex = 0
 }
 

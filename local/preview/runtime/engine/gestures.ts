@@ -30,7 +30,7 @@ const trigger = (target: Element, type: string, original: unknown) => {
 
 /** The nearest element around a touch that wants to look pressed. */
 function hoverable(target: EventTarget | null): [Element, string[]] | undefined {
-  const node = (target as globalThis.Element | null)?.closest?.('[hover-class]')
+  const node = target instanceof globalThis.Element && target.closest('[hover-class]')
   if (!node || node.hasAttribute('disabled') || node.__wxElement === undefined) return undefined
   const classes = (node.getAttribute('hover-class') ?? '').split(/\s+/).filter(Boolean)
   return classes.includes('none') ? undefined : [node.__wxElement, classes]
@@ -38,7 +38,7 @@ function hoverable(target: EventTarget | null): [Element, string[]] | undefined 
 
 /** What the engine leaves to its host: hover-class, longpress, and the keyboard as a finger. */
 export function installGestures(): void {
-  let release = () => {}
+  let release: (() => void) | undefined
   let longPress: number | undefined
   const listen = (type: string, listener: (event: Event) => void) =>
     document.addEventListener(type, listener, { capture: true, passive: true })
@@ -58,7 +58,7 @@ export function installGestures(): void {
   for (const type of ['touchend', 'touchcancel'])
     listen(type, () => {
       clearTimeout(longPress)
-      setTimeout(release, HOVER_STAY_MS)
+      setTimeout(() => release?.(), HOVER_STAY_MS)
     })
   listen('touchmove', () => clearTimeout(longPress))
 

@@ -64,7 +64,7 @@ function readyBehavior(space: CodeSpace) {
       // the adapter's caller, which holds the component itself
       const caller = this as unknown as { _$?: GeneralComponent }
       if (attached.length === 0) requestAnimationFrame(fire)
-      attached.push(caller._$ ?? (this as unknown as GeneralComponent))
+      attached.push(caller._$ ?? this)
     })
     .registerBehavior()
 }

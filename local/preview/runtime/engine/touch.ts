@@ -1,3 +1,5 @@
+import { viewOf, viewOrigin } from '../page/view'
+
 export interface TouchPoint {
   identifier: number
   pageX: number
@@ -12,25 +14,25 @@ export interface TouchFields {
   changedTouches: TouchPoint[]
 }
 
-const point = (touch: TouchPoint): TouchPoint => {
-  const { identifier, pageX, pageY, clientX, clientY } = touch
-  return { identifier, pageX, pageY, clientX, clientY }
-}
-
 interface TouchLike {
+  target: EventTarget | null
   touches: ArrayLike<TouchPoint>
   changedTouches: ArrayLike<TouchPoint>
 }
 
-/** The touches of a DOM event as plain data, which is how pages get them. */
+/** The touches of a DOM event as pages get them: plain data, from where the page begins. */
 export function touchFields(event: unknown): TouchFields {
   if (typeof event !== 'object' || event === null || !('changedTouches' in event))
     return { touches: [], changedTouches: [] }
-  const { touches, changedTouches } = event as TouchLike
-  return {
-    touches: Array.from(touches, point),
-    changedTouches: Array.from(changedTouches, point),
+  const { target, touches, changedTouches } = event as TouchLike
+  const node = target as Node | null
+  const origin = viewOrigin(node)
+  const scrolled = viewOf(node)?.scrollTop ?? 0
+  const point = ({ identifier, clientX, clientY }: TouchPoint): TouchPoint => {
+    const y = clientY - origin
+    return { identifier, clientX, clientY: y, pageX: clientX, pageY: y + scrolled }
   }
+  return { touches: Array.from(touches, point), changedTouches: Array.from(changedTouches, point) }
 }
 
 const TOUCHES = {

@@ -1,5 +1,5 @@
 import type { WindowConfig } from '../../bundle'
-import { el, twoDigits } from '../dom'
+import { el } from '../dom'
 import type { Themes } from './theme'
 
 /** The bar at the top of a page: the phone's time, the title, the way back. */
@@ -53,10 +53,16 @@ export class NavigationBar {
   }
 }
 
+/** The hour of the office, whatever the machine's time zone. */
+const TIME = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
 function statusBar(): HTMLElement {
-  const now = new Date()
-  const time = `${twoDigits(now.getHours())}:${twoDigits(now.getMinutes())}`
-  const element = el('div', { class: 'phone-status', text: time })
+  const element = el('div', { class: 'phone-status', text: TIME.format(new Date()) })
   element.setAttribute('aria-hidden', 'true')
   return element
 }

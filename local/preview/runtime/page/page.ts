@@ -9,6 +9,7 @@ import { PullDown } from './pull-down'
 import type { Route } from './route'
 import type { TabBar } from './tab-bar'
 import type { Themes } from './theme'
+import { VIEW_CLASS } from './view'
 
 /** px from the bottom at which `onReachBottom` is due, unless the page's JSON says otherwise. */
 const REACH_BOTTOM_DISTANCE = 50
@@ -34,7 +35,7 @@ export interface PageParts {
 /** A page that is open: its script, its part of the screen, its lifetimes. */
 export class Page {
   readonly element: HTMLElement
-  readonly area = el('main', { class: 'phone-area' })
+  readonly area = el('main', { class: VIEW_CLASS })
   readonly bar: NavigationBar
   readonly pullDown: PullDown
   readonly tabBar: TabBar | undefined
@@ -48,11 +49,12 @@ export class Page {
     this.route = route
     this.tabBar = tabBar
     this.bar = new NavigationBar(window, themes, goBack)
-    this.element = el('section', { class: 'phone-screen' }, this.bar.element, this.area)
+    const frame = el('div', { class: 'phone-frame' }, this.area)
+    this.element = el('section', { class: 'phone-screen' }, this.bar.element, frame)
     if (window.backgroundColor !== undefined)
       this.element.style.background = themes.colour(window.backgroundColor)
     if (tabBar !== undefined) this.element.append(tabBar.element)
-    this.pullDown = new PullDown(this.area, () => this.call('onPullDownRefresh'))
+    this.pullDown = new PullDown(this.area, frame, () => this.call('onPullDownRefresh'))
     if (window.enablePullDownRefresh === true) this.pullDown.enable()
     this.#watchScroll(window.onReachBottomDistance ?? REACH_BOTTOM_DISTANCE)
     this.#root = engine.createPage(route.path)

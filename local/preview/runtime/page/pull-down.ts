@@ -13,9 +13,11 @@ export class PullDown {
 
   constructor(
     private readonly area: HTMLElement,
+    /** What moves: the page with everything that it has fixed to the screen. */
+    private readonly frame: HTMLElement,
     private readonly onRefresh: () => void,
   ) {
-    area.before(this.indicator)
+    frame.before(this.indicator)
   }
 
   /** Listens to the finger; without it only `start` refreshes. */
@@ -47,7 +49,7 @@ export class PullDown {
 
   #move(distance: number): void {
     this.#distance = Math.max(0, distance)
-    this.area.style.transform = this.#distance === 0 ? '' : `translateY(${this.#distance}px)`
+    this.frame.style.transform = this.#distance === 0 ? '' : `translateY(${this.#distance}px)`
     this.indicator.classList.toggle('phone-pull-on', this.#distance > 0)
   }
 }

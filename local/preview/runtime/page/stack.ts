@@ -143,7 +143,10 @@ export class PageStack {
   /** Leaving for another tab: a tab's page is kept, others are closed. */
   #leaveTop(): void {
     const page = this.#pages.at(-1)
-    if (page === undefined || !this.#isTab(page.route.path)) return this.#closeTop()
+    if (page === undefined || !this.#isTab(page.route.path)) {
+      this.#closeTop()
+      return
+    }
     this.#pages.pop()
     if (!page.element.hidden) page.hide()
   }

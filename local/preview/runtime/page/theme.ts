@@ -3,10 +3,10 @@ import type { Bundle, Theme } from '../../bundle'
 const DARK = matchMedia('(prefers-color-scheme: dark)')
 
 export interface Themes {
-  current(): Theme
+  current: () => Theme
   /** A colour of app.json or a page's JSON: `@name` stands for the theme's value. */
-  colour(value: string): string
-  onChange(listener: (theme: Theme) => void): void
+  colour: (value: string) => string
+  onChange: (listener: (theme: Theme) => void) => void
 }
 
 /** Dark or light as the browser is, if the mini-program knows dark at all. */

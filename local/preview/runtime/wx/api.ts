@@ -15,15 +15,15 @@ interface Callbacks {
   complete?: (outcome: object) => void
 }
 
+/** An API that has nothing to tell still says that it is done. */
+type Answer<R> = (R extends object ? R : object) & { errMsg: string }
+
 /**
  * An asynchronous API as WeChat offers it. With callbacks it returns nothing and calls them; without
  * it returns a promise. `run` starts at once, its result gets an `errMsg`.
  */
-export function api<O extends object, R extends object | void>(
-  name: string,
-  run: (options: O) => R | Promise<R>,
-) {
-  return (options?: O & Callbacks): Promise<R & { errMsg: string }> | undefined => {
+export function api<O extends object, R>(name: string, run: (options: O) => R | Promise<R>) {
+  return (options?: O & Callbacks): Promise<Answer<R>> | undefined => {
     const given = options ?? ({} as O & Callbacks)
     const outcome = attempt(name, run, given)
     const { success, fail, complete } = given
@@ -33,23 +33,23 @@ export function api<O extends object, R extends object | void>(
         success?.(result)
         complete?.(result)
       },
-      (failure: object) => {
-        fail?.(failure)
-        complete?.(failure)
+      (failure: unknown) => {
+        fail?.(failure as object)
+        complete?.(failure as object)
       },
     )
     return undefined
   }
 }
 
-async function attempt<O extends object, R extends object | void>(
+async function attempt<O extends object, R>(
   name: string,
   run: (options: O) => R | Promise<R>,
   options: O,
-): Promise<R & { errMsg: string }> {
+): Promise<Answer<R>> {
   try {
     const result = await run(options)
-    return { ...result, errMsg: `${name}:ok` } as R & { errMsg: string }
+    return { ...result, errMsg: `${name}:ok` } as Answer<R>
   } catch (error) {
     const fields = error instanceof ApiFailure ? error.fields : {}
     const message = error instanceof Error ? error.message : String(error)
@@ -62,16 +62,30 @@ async function attempt<O extends object, R extends object | void>(
 /** Thrown for what WeChat can and the phone deliberately cannot: never a success that is none. */
 export const notSimulated = (what: string) => new Error(`not simulated: ${what}`)
 
+/** A part of WeChat's API: what is not there throws when it is called, and says so. */
+export function refusing(name: string, members: Record<string, unknown>): object {
+  return new Proxy(members, {
+    get(target, key) {
+      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown
+      return () => {
+        throw notSimulated(`${name}.${key}`)
+      }
+    },
+  })
+}
+
 /** `onX`, `offX` of something that may happen. */
 export function subject<T>() {
   const listeners = new Set<(value: T) => void>()
   return {
-    on: (listener: (value: T) => void) => void listeners.add(listener),
-    off(listener?: (value: T) => void) {
+    on: (listener: (value: T) => void): void => {
+      listeners.add(listener)
+    },
+    off: (listener?: (value: T) => void): void => {
       if (listener === undefined) listeners.clear()
       else listeners.delete(listener)
     },
-    emit(value: T) {
+    emit: (value: T): void => {
       for (const listener of listeners) listener(value)
     },
   }

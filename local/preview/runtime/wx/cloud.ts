@@ -1,4 +1,4 @@
-import { api, ApiFailure } from './api'
+import { api, ApiFailure, refusing } from './api'
 import type { Context } from './context'
 import { readTempFile } from './network'
 
@@ -12,6 +12,15 @@ interface UploadOptions {
   readonly filePath: string
 }
 
+/** A refusal of the service, as opposed to what a function returned. */
+interface ServiceFailure {
+  readonly errCode: number
+  readonly errMsg: string
+}
+
+const isFailure = (answer: unknown): answer is ServiceFailure =>
+  typeof answer === 'object' && answer !== null && 'errCode' in answer && 'errMsg' in answer
+
 /** `wx.cloud` answered by the local cloud; who calls is whose phone it is. */
 export const cloud = ({ persona }: Context) => {
   const post = async (path: string, body: BodyInit, type: string): Promise<unknown> => {
@@ -20,29 +29,25 @@ export const cloud = ({ persona }: Context) => {
     if (response === undefined)
       throw new ApiFailure('the local cloud does not answer', { errCode: -1 })
     const text = await response.text()
-    const answer = (text === '' ? {} : JSON.parse(text)) as { code?: string; message?: string }
-    if (response.ok) return answer
-    throw new ApiFailure(answer.message ?? `status ${response.status}`, {
-      errCode: answer.code ?? response.status,
-    })
+    if (!response.ok) throw new ApiFailure(text, { errCode: response.status })
+    const answer = (text === '' ? null : JSON.parse(text)) as unknown
+    if (isFailure(answer))
+      throw new ApiFailure(answer.errMsg.replace(/^[\w.]+:fail /, ''), { errCode: answer.errCode })
+    return answer
   }
-  return {
-    cloud: {
-      init: () => undefined,
-      callFunction: api('cloud.callFunction', async ({ name, data = {} }: CallOptions) => ({
-        result: await post(
-          `/-/call/${encodeURIComponent(name)}`,
-          JSON.stringify(data),
-          'application/json',
-        ),
-        requestID: crypto.randomUUID(),
-      })),
-      uploadFile: api('cloud.uploadFile', async ({ cloudPath, filePath }: UploadOptions) => {
-        const file = await readTempFile(filePath)
-        const path = `/-/upload?path=${encodeURIComponent(cloudPath)}`
-        const answer = await post(path, file, file.type || 'application/octet-stream')
-        return { ...(answer as { fileID: string }), statusCode: 200 }
-      }),
-    },
+  const members = {
+    init: () => undefined,
+    callFunction: api('cloud.callFunction', async ({ name, data = {} }: CallOptions) => {
+      const path = `/-/call/${encodeURIComponent(name)}`
+      const result = await post(path, JSON.stringify(data), 'application/json')
+      return { result, requestID: crypto.randomUUID() }
+    }),
+    uploadFile: api('cloud.uploadFile', async ({ cloudPath, filePath }: UploadOptions) => {
+      const file = await readTempFile(filePath)
+      const path = `/-/upload?path=${encodeURIComponent(cloudPath)}`
+      const answer = await post(path, file, file.type || 'application/octet-stream')
+      return { ...(answer as { fileID: string }), statusCode: 200 }
+    }),
   }
+  return { cloud: refusing('wx.cloud', members) }
 }

@@ -2,17 +2,16 @@ import { openDialog } from '../dialog'
 import { el } from '../dom'
 import { api, ApiFailure } from './api'
 
-/** Browsers refuse the clipboard to frames and pages without focus: then it is the phone's own. */
+/** Browsers refuse theirs to frames and pages without focus: then the phone has one of its own. */
 let clipboard = ''
 
 async function setClipboardData({ data }: { data: string }): Promise<void> {
   clipboard = data
-  await navigator.clipboard?.writeText(data).catch(() => undefined)
+  await navigator.clipboard.writeText(data).catch(() => undefined)
 }
 
 async function getClipboardData(): Promise<{ data: string }> {
-  const data = await navigator.clipboard?.readText().catch(() => clipboard)
-  return { data: data ?? clipboard }
+  return { data: await navigator.clipboard.readText().catch(() => clipboard) }
 }
 
 function makePhoneCall({ phoneNumber }: { phoneNumber: string }): Promise<void> {
@@ -36,12 +35,17 @@ const blurField = () => {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }
 
+/** Firefox and Safari have no motor to drive. */
+const vibrate = (milliseconds: number) => {
+  if ('vibrate' in navigator) navigator.vibrate(milliseconds)
+}
+
 export const device = () => ({
   setClipboardData: api('setClipboardData', setClipboardData),
   getClipboardData: api('getClipboardData', getClipboardData),
   makePhoneCall: api('makePhoneCall', makePhoneCall),
-  vibrateShort: api('vibrateShort', () => void navigator.vibrate?.(15)),
-  vibrateLong: api('vibrateLong', () => void navigator.vibrate?.(400)),
+  vibrateShort: api('vibrateShort', () => vibrate(15)),
+  vibrateLong: api('vibrateLong', () => vibrate(400)),
   hideKeyboard: api('hideKeyboard', blurField),
   setKeepScreenOn: api('setKeepScreenOn', () => undefined),
   getRandomValues: api('getRandomValues', ({ length }: { length: number }) => ({

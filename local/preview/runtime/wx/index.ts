@@ -1,8 +1,10 @@
 import { BUILT_IN_TAGS } from '../../tags'
-import { notSimulated } from './api'
+import { createAnimation } from './animation'
+import { refusing } from './api'
 import { cloud } from './cloud'
 import type { Context } from './context'
 import { device } from './device'
+import { files } from './files'
 import { interaction } from './interaction'
 import { media } from './media'
 import { navigation, tabBar } from './navigation'
@@ -26,10 +28,12 @@ export function createWx(context: Context): object {
     ...system(context),
     ...network(),
     ...media(),
+    ...files(),
     ...scan(),
     ...device(),
     ...query(context),
     ...open(context),
+    createAnimation,
     ...cloud(context),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     canIUse: (schema: string) => canIUse(schema, implemented),
@@ -41,16 +45,4 @@ export function createWx(context: Context): object {
 function canIUse(schema: string, implemented: Readonly<Record<string, unknown>>): boolean {
   const [first = ''] = schema.split('.')
   return first in implemented || BUILT_IN_TAGS.has(first)
-}
-
-/** Anything that is not there throws when called, and says so. */
-function refusing(name: string, members: Record<string, unknown>): object {
-  return new Proxy(members, {
-    get(target, key) {
-      if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown
-      return () => {
-        throw notSimulated(`${name}.${key}`)
-      }
-    },
-  })
 }

@@ -1,0 +1,2 @@
+/** How ids of components that come from npm begin, as they do after DevTools' “build npm”. */
+export const NPM = 'miniprogram_npm/'

@@ -1,0 +1,40 @@
+import type { TimelineEntry } from '../../../miniprogram/contract/case'
+import { rowsOf } from '../../../miniprogram/format/timeline'
+import { NOW } from '../support'
+
+const entry = (over: Partial<TimelineEntry>): TimelineEntry => ({
+  seq: 1,
+  at: NOW,
+  type: 'message',
+  mine: true,
+  who: '群众',
+  text: '让我白跑一趟',
+  ...over,
+})
+const row = (over: Partial<TimelineEntry>, reader: 'citizen' | 'staff') =>
+  rowsOf([entry(over)], NOW, reader)[0]
+
+it('puts the reader’s own words on the right', () => {
+  expect(row({ mine: true }, 'citizen')).toMatchObject({ side: 'own', who: '您' })
+  expect(row({ mine: true }, 'staff')).toMatchObject({ side: 'other', who: '群众' })
+  expect(row({ mine: false, who: '政管办回访员' }, 'citizen')).toMatchObject({
+    side: 'other',
+    who: '政管办回访员',
+  })
+  expect(row({ mine: false, who: '政管办回访员' }, 'staff')).toMatchObject({ side: 'own' })
+})
+
+it('tells what happened from what was said', () => {
+  const { text: _, ...silent } = entry({ type: 'assigned', mine: false })
+  expect(rowsOf([silent], NOW, 'citizen')[0]).toMatchObject({ isFact: true, title: '已交办' })
+  expect(row({}, 'citizen')).toMatchObject({ isFact: false, title: '' })
+})
+
+it('shows that words are held back, without them', () => {
+  const { text: _, ...held } = entry({ hidden: true })
+  expect(rowsOf([held], NOW, 'citizen')[0]).toMatchObject({
+    isFact: false,
+    isHidden: true,
+    text: '',
+  })
+})

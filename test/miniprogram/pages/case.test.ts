@@ -1,0 +1,93 @@
+import type { CitizenCase } from '../../../miniprogram/contract/case'
+import { renderPage } from '../../support/miniprogram'
+import { aCase, answering, NOW, reply } from '../support'
+
+const CASE = '/pages/case/case'
+const known = (over: Partial<CitizenCase> = {}): CitizenCase => ({
+  ...aCase(),
+  timeline: [{ seq: 1, at: NOW, type: 'submitted', mine: true, who: '群众', text: '白跑一趟' }],
+  canMessage: true,
+  ...over,
+})
+const got = reply.ok({ case: known(), now: NOW })
+
+it('shows a case by its id', async () => {
+  const cloud = answering({ 'citizen/case.get': got })
+  const page = await renderPage(CASE, { id: 'case-1' })
+  expect(cloud.of('case.get')).toEqual([{ action: 'case.get', caseId: 'case-1' }])
+  expect(page.get('#timeline').text).toContain('白跑一趟')
+})
+
+it('shows a case by the number and code on its receipt', async () => {
+  const cloud = answering({ 'citizen/case.get': got })
+  await renderPage(CASE, { number: 'CZ260304-7KQ2M', code: '4F7K29QXTN' })
+  expect(cloud.of('case.get')).toEqual([
+    { action: 'case.get', number: 'CZ260304-7KQ2M', lookupCode: '4F7K29QXTN' },
+  ])
+})
+
+it('says when there is no such case', async () => {
+  answering({
+    'citizen/case.get': reply.refused('CASE_NOT_FOUND', '没有找到这件事。请核对受理编号和查询码。'),
+  })
+  const page = await renderPage(CASE, { id: 'case-9' })
+  expect(page.get('#state').text).toContain('请核对受理编号和查询码')
+})
+
+it('sends words to the officer and shows them', async () => {
+  const answered = known({
+    timeline: [
+      ...known().timeline,
+      { seq: 2, at: NOW, type: 'message', mine: true, who: '群众', text: '是上周三' },
+    ],
+  })
+  const cloud = answering({
+    'citizen/case.get': got,
+    'citizen/case.message': reply.ok({ case: answered }),
+  })
+  const page = await renderPage(CASE, { id: 'case-1' })
+  await page.get('#message').emit('words', { text: '是上周三' })
+  await page.get('#message').emit('send')
+  expect(cloud.of('case.message')).toEqual([
+    expect.objectContaining({ caseId: 'case-1', text: '是上周三' }),
+  ])
+  expect(page.get('#timeline').text).toContain('是上周三')
+})
+
+it('keeps the words, and their attempt, when they could not be sent', async () => {
+  const cloud = answering({
+    'citizen/case.get': got,
+    'citizen/case.message': [
+      reply.refused('INTERNAL', '系统出了点问题，您填写的内容还在，请稍后再试。'),
+      reply.ok({ case: known() }),
+    ],
+  })
+  const before = await renderPage(CASE, { id: 'case-1' })
+  await before.get('#message').emit('words', { text: '是上周三' })
+  await before.get('#message').emit('send')
+  expect(before.get('#message').text).toContain('您填写的内容还在')
+  before.detach()
+
+  const after = await renderPage(CASE, { id: 'case-1' })
+  await after.get('#message').emit('send')
+  const [first, second] = cloud.of('case.message')
+  expect(second).toEqual(first)
+})
+
+it('has no message box where nobody may write', async () => {
+  answering({ 'citizen/case.get': reply.ok({ case: known({ canMessage: false }), now: NOW }) })
+  const page = await renderPage(CASE, { id: 'case-1' })
+  expect(page.has('#message')).toBe(false)
+})
+
+it('asks for both parts of a receipt, and takes them however they were typed', async () => {
+  const page = await renderPage('/pages/lookup/lookup')
+  await page.get('#number').emit('change', { value: 'cz260304-7kq2m ' })
+  await page.get('#find').tap()
+  expect(page.text).toContain('都填上')
+  await page.get('#code').emit('change', { value: '4f7k2 9qxtn' })
+  await page.get('#find').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({
+    url: '/pages/case/case?number=CZ260304-7KQ2M&code=4F7K29QXTN',
+  })
+})

@@ -1,0 +1,71 @@
+import { renderPage, settle } from '../../support/miniprogram'
+import { aCase, answering, NOW, reply } from '../support'
+
+const MINE = '/pages/mine/mine'
+const stranger = reply.refused('NOT_BOUND', '您的微信还没有绑定工作人员身份，请先输入绑定码。')
+const cases = (ids: string[], next?: string) =>
+  reply.ok({ cases: ids.map((id) => aCase({ id })), now: NOW, ...(next ? { next } : {}) })
+
+it('lists what this person sent, and opens it', async () => {
+  answering({ 'citizen/case.list': cases(['case-1', 'case-2']), 'staff/me.get': stranger })
+  const page = await renderPage(MINE)
+  expect(page.all('.case')).toHaveLength(2)
+  await page.all('.case')[1]?.emit('open', { id: 'case-2' })
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/case?id=case-2' })
+})
+
+it('asks for the next page once the end is reached', async () => {
+  const cloud = answering({
+    'citizen/case.list': [cases(['case-1'], 'after-1'), cases(['case-2'])],
+    'staff/me.get': stranger,
+  })
+  const page = await renderPage(MINE)
+  await page.run('onReachBottom')
+  await page.run('onReachBottom')
+  expect(page.all('.case')).toHaveLength(2)
+  expect(cloud.of('case.list').map(({ cursor }) => cursor)).toEqual([undefined, 'after-1'])
+})
+
+it('says that there is nothing to follow', async () => {
+  answering({ 'citizen/case.list': cases([]), 'staff/me.get': stranger })
+  const page = await renderPage(MINE)
+  expect(page.text).toContain('还没有要跟进的事')
+})
+
+it('shows the desk to staff, and to nobody else', async () => {
+  answering({
+    'citizen/case.list': cases([]),
+    'staff/me.get': [
+      stranger,
+      reply.ok({
+        person: { id: 'P1', name: '回访员甲', unit: '政管办', roles: ['follow-up'] },
+        credits: 0,
+        templates: {},
+      }),
+    ],
+  })
+  const page = await renderPage(MINE)
+  expect(page.has('#desk')).toBe(false)
+  await page.run('onShow')
+  expect(page.get('#desk').text).toContain('回访员甲 · 政管办')
+})
+
+it('serves the citizen also when it cannot be asked who is staff', async () => {
+  answering({
+    'citizen/case.list': cases(['case-1']),
+    'staff/me.get': reply.refused('INTERNAL', '系统出了点问题'),
+  })
+  const page = await renderPage(MINE)
+  expect(page.all('.case')).toHaveLength(1)
+})
+
+it('turns 关怀版 on for every page', async () => {
+  answering({ 'citizen/case.list': cases([]), 'staff/me.get': stranger })
+  const page = await renderPage(MINE)
+  await page.get('#care').emit('change', { value: true })
+  await settle()
+  expect(page.has('.care')).toBe(true)
+  await page.get('#care').emit('change', { value: false })
+  await settle()
+  expect(page.has('.care')).toBe(false)
+})
