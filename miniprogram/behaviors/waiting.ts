@@ -2,9 +2,11 @@ import { sentenceOf } from '../api/call-error'
 
 type Status = 'loading' | 'ready' | 'failed'
 
+const data: { status: Status; failure: string } = { status: 'loading', failure: '' }
+
 /** For a page that shows what the office answers: waiting, shown, or failed with a sentence and a retry. */
 export const waiting = Behavior({
-  data: { status: 'loading', failure: '' },
+  data,
   methods: {
     /** Runs `work`. What is on the screen stays there while it is asked again, also when that fails. */
     async wait(work: () => Promise<void>): Promise<void> {

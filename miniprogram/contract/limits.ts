@@ -19,3 +19,6 @@ export const LIMITS = {
   /** WeChat's limit of a 小程序码's scene, in characters. */
   scene: 32,
 } as const
+
+/** A number that can be called back: a mobile, or a landline with its area code. */
+export const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/

@@ -1,25 +1,11 @@
 import type { IssueForm } from '../contract/citizen'
 import type { Draft } from '../stores/drafts'
-import { bareNumber, phoneFault } from './phone'
-import { areUploading, fileIdsOf } from './photos'
-
-export interface FieldFault {
-  field: 'text' | 'contact' | 'photos'
-  message: string
-}
+import { bareNumber, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
 
 /** What still keeps an issue from being sent, if anything. */
-export function issueFault({ text, phone, photos }: Draft<'issue'>): FieldFault | undefined {
+export function issueFault({ text, phone, photos }: Draft<'issue'>): Fault | undefined {
   if (text.trim() === '') return { field: 'text', message: '请先说说什么事没办成，一句话也行。' }
-  const message = phoneFault(phone)
-  if (message) return { field: 'contact', message }
-  if (areUploading(photos)) {
-    return {
-      field: 'photos',
-      message: '照片还没有传完，请稍等一下再提交，或者删掉没传上去的照片。',
-    }
-  }
-  return undefined
+  return phoneFault(phone) ?? photoFault(photos)
 }
 
 /** Who can see what, in the line under the button that sends it. */

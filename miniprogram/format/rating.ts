@@ -1,14 +1,19 @@
 import type { RatingForm, WindowView } from '../contract/citizen'
 import { isBadLevel, type Level } from '../contract/levels'
 import type { Draft } from '../stores/drafts'
-import { bareNumber } from './phone'
-import { fileIdsOf } from './photos'
+import { bareNumber, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
 
 /** What the page asks after a face was chosen. */
 export function askOf(level: Level): { why: string; words: string } {
   if (isBadLevel(level)) return { why: '哪里不好？', words: '想多说几句？' }
   if (level === 3) return { why: '这次办事怎么样？', words: '哪里可以更好？' }
   return { why: '哪里好？', words: '想多说几句？' }
+}
+
+/** What still keeps a rating from being sent, if anything: a good one takes neither phone nor photo. */
+export function ratingFault({ level, wantsContact, ...draft }: Draft<'rating'>): Fault | undefined {
+  if (!isBadLevel(level)) return undefined
+  return (wantsContact ? phoneFault(draft.phone) : undefined) ?? photoFault(draft.photos)
 }
 
 /** Who can see what, in the line under the button that sends it. */

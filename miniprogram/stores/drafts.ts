@@ -71,7 +71,7 @@ function save<K extends DraftKind>(kind: K, about: string, draft: Draft<K>): Dra
 }
 
 function stored<K extends DraftKind>(kind: K, about: string): Draft<K> | undefined {
-  const found = wx.getStorageSync(keyOf(kind, about)) as Stored | ''
+  const found = wx.getStorageSync<Stored | ''>(keyOf(kind, about))
   if (!found || addMinutes(found.savedAt, KEPT_MINUTES) < clock.now()) return undefined
   return found.draft as Draft<K>
 }

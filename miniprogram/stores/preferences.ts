@@ -8,12 +8,17 @@ interface Stored {
   care?: boolean
 }
 
-const stored = (wx.getStorageSync(KEY) || {})
-const wantsLargeType = () => (wx.getAppBaseInfo().fontSizeScaleFactor ?? 1) >= LARGE_TYPE
+function stored(): Stored {
+  const found = wx.getStorageSync<Stored | ''>(KEY)
+  return found === '' ? {} : found
+}
+
+// Where the base library is too old to tell, nothing compares as larger.
+const wantsLargeType = () => wx.getAppBaseInfo().fontSizeScaleFactor >= LARGE_TYPE
 
 /** What a person set for this phone. `care`: 关怀版, large type and large targets. */
 export const preferences = observable({
-  care: stored.care ?? wantsLargeType(),
+  care: stored().care ?? wantsLargeType(),
 
   setCare: action(function (this: { care: boolean }, care: boolean) {
     this.care = care

@@ -2,13 +2,15 @@ import type { Received } from '../format/received'
 
 const KEY = 'received'
 
+/** An acknowledgement, and the template of the message that can announce progress; empty without one. */
+export type Acknowledged = Received & { templateId: string }
+
 /** The last acknowledgement, kept because its lookup code is told only once. */
 export const received = {
-  /** `templateId`: the message template that can announce progress; empty without one. */
-  keep(last: Received & { templateId: string }): void {
+  keep(last: Acknowledged): void {
     wx.setStorageSync(KEY, last)
   },
-  last(): (Received & { templateId: string }) | undefined {
-    return (wx.getStorageSync(KEY) as (Received & { templateId: string }) | '') || undefined
+  last(): Acknowledged | undefined {
+    return wx.getStorageSync<Acknowledged | ''>(KEY) || undefined
   },
 }

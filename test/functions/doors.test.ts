@@ -42,7 +42,7 @@ it('only an admin imports in the mini-program', async () => {
   })
 })
 
-it.each([[undefined], [null], ['text'], [[1]], [{}], [{ action: '__proto__' }], [{ action: 7 }]])(
+it.each([[null], ['text'], [[1]], [{}], [{ action: '__proto__' }], [{ action: 7 }]])(
   'an event like %j is answered, not crashed on',
   async (event) => {
     expect(await cloud.call('citizen', event, 'o-odd')).toMatchObject({

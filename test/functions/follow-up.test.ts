@@ -182,6 +182,6 @@ it('anybody with number and lookup code may look it up, nobody without', async (
 it('what is kept of it is the fold of its events', () => {
   const events = stored<CaseEvent>(cloud, 'events').filter((event) => event.caseId === caseId)
   const { requests, ...kept } = theCase()
-  expect(requests).toHaveLength(3)
+  expect(requests).toHaveLength(4)
   expect(fold(events)).toEqual({ ...kept, requests: [] })
 })

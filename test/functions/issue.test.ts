@@ -12,6 +12,7 @@ beforeAll(async () => {
   // Tuesday; the third working day after it is Friday
   cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
   people = callers(cloud)
+  await people.citizen('o-warm').get('window.get', { scene: ISSUE_WINDOW })
 }, 60_000)
 afterAll(() => cloud.close())
 

@@ -9,7 +9,8 @@ exparser.addGlobalErrorListener((error) => void thrown.push(error))
 
 afterEach(() => {
   const [first] = thrown.splice(0)
-  if (first) throw first
+  if (first !== undefined)
+    throw first instanceof Error ? first : new Error('thrown', { cause: first })
 })
 
 beforeEach(() => {

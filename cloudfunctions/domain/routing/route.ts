@@ -30,7 +30,7 @@ const ISSUE_RULES: Record<string, RouteRule> = {
       ? undefined // a “办不成事”反映窗口 belongs to the office and says nothing of the matter
       : { department: window.department, reason: `按${window.name}所属部门交办` },
   words: ({ text }, { items }) => {
-    const item = items.find((one) => one.keywords.some((word) => text.includes(word)))
+    const item = mostExactMention(text, items)
     return item && { department: item.department, reason: `按内容里提到的“${item.name}”交办` }
   },
 }
@@ -48,6 +48,16 @@ export function routeIssue(facts: IssueFacts, directory: Directory, turn: number
   }
   const owner = ownerIn(office, directory, turn, ['supervisor'])
   return { department: office, rule: 'office', reason: '没有对应的部门，由政管办办理', ...owner }
+}
+
+/** The item that a text names with the longest of its words: “残疾人补贴” says more than “补贴”. */
+function mostExactMention(text: string, items: Item[]): Item | undefined {
+  const mentions = items.flatMap((item) =>
+    [item.name, ...item.keywords]
+      .filter((word) => text.includes(word))
+      .map((word) => ({ item, length: word.length })),
+  )
+  return mentions.sort((one, other) => other.length - one.length)[0]?.item
 }
 
 /** Who may follow up a rating, lowest level first: no eligible person means the next level up. */

@@ -13,11 +13,13 @@ interface Query {
   code?: string
 }
 
+const opened: { query: Query } = { query: {} }
+
 /** A case as its citizen sees it: what happened, what was said, and a line to the officer. */
 Component({
   behaviors: [care, waiting, sending],
   data: {
-    query: {},
+    ...opened,
     case: null as unknown as CitizenCase,
     kind: '',
     state: '',
@@ -62,7 +64,10 @@ Component({
       const { id: caseId } = this.data.case
       const draft = drafts.open('message', caseId)
       const text = draft.text.trim()
-      if (text === '') return void this.refuse('text', '请先写下要说的话。')
+      if (text === '') {
+        this.refuse('text', '请先写下要说的话。')
+        return
+      }
       const isDone = await this.send(async () => {
         const answer = await citizen.call('case.message', {
           requestId: draft.requestId,

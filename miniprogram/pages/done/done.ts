@@ -3,13 +3,13 @@ import { citizen } from '../../api/functions'
 import { newRequestId } from '../../api/request-id'
 import { CONSENT_WORDS, requestSubscription } from '../../api/subscription'
 import { care } from '../../behaviors/care'
-import { received } from '../../stores/received'
+import { received, type Acknowledged } from '../../stores/received'
 
 /** What was received, by when it is answered, and how to follow it. */
 Component({
   behaviors: [care],
   data: {
-    received: null as ReturnType<typeof received.last> | null,
+    received: null as Acknowledged | null,
     /** What came of “有进展时通知我”, in words. */
     answered: '',
   },

@@ -84,7 +84,10 @@ Component({
       const { scene, view } = this.data
       const draft = drafts.open('issue', scene)
       const fault = issueFault(draft)
-      if (fault) return this.refuse(fault.field, fault.message)
+      if (fault) {
+        this.refuse(fault.field, fault.message)
+        return
+      }
       const isDone = await this.sendAndLeave(async () => {
         const answer = await citizen.call('issue.submit', issueForm(draft, view.window.scene))
         received.keep({

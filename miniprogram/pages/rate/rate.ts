@@ -6,9 +6,7 @@ import { waiting } from '../../behaviors/waiting'
 import type { WindowView } from '../../contract/citizen'
 import { isBadLevel, type Indicator, type Level } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
-import { areUploading } from '../../format/photos'
-import { phoneFault } from '../../format/phone'
-import { askOf, noteOf, ratingForm } from '../../format/rating'
+import { askOf, noteOf, ratingFault, ratingForm } from '../../format/rating'
 import { ratingReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { received } from '../../stores/received'
@@ -92,10 +90,11 @@ Component({
       if (this.data.isSending) return
       const { scene, view } = this.data
       const draft = drafts.open('rating', scene)
-      const fault = draft.wantsContact ? phoneFault(draft.phone) : ''
-      if (fault) return this.refuse('contact', fault)
-      if (areUploading(draft.photos))
-        return this.refuse('photos', '照片还没有传完，请稍等一下再提交，或者删掉没传上去的照片。')
+      const fault = ratingFault(draft)
+      if (fault) {
+        this.refuse(fault.field, fault.message)
+        return
+      }
       const isDone = await this.sendAndLeave(async () => {
         const answer = await citizen.call('rating.submit', ratingForm(draft, view))
         received.keep({

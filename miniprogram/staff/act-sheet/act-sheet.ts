@@ -4,6 +4,8 @@ import { LIMITS } from '../../contract/limits'
 import type { Draft } from '../../stores/drafts'
 import { ACT_SHEETS, type Choice } from '../acts'
 
+const longest: { limit: number } = { limit: LIMITS.text }
+
 /**
  * The form of one act. Triggers `keep` with what was typed or chosen (a part of the draft),
  * `confirm`, and `close`.
@@ -12,18 +14,18 @@ Component({
   properties: {
     visible: { type: Boolean, value: false },
     act: { type: String, value: 'accept' },
-    draft: { type: Object, value: {} as Draft<'act'> },
+    draft: { type: Object, value: {} },
     fault: { type: Object, value: { field: '', message: '' } },
     isSending: { type: Boolean, value: false },
   },
   data: {
     sheet: ACT_SHEETS.accept,
     chosen: '',
-    limit: LIMITS.text,
+    ...longest,
     autosize: { minHeight: 72, maxHeight: 200 },
   },
   observers: {
-    'act, draft'(act: Act, draft: Draft<'act'>) {
+    'act, draft'(act: Act, draft: Partial<Draft<'act'>>) {
       this.setData({
         sheet: ACT_SHEETS[act],
         chosen: (act === 'reply' ? draft.result : draft.outcome) ?? '',

@@ -18,7 +18,10 @@ Component({
     async onBind() {
       const { requestId } = this.data
       const bindCode = this.data.bindCode.trim()
-      if (bindCode === '') return this.refuse('bindCode', '请输入管理员给您的绑定码。')
+      if (bindCode === '') {
+        this.refuse('bindCode', '请输入管理员给您的绑定码。')
+        return
+      }
       await this.sendAndLeave(async () => {
         const { person } = await staff.call('me.bind', { requestId, bindCode })
         session.setPerson(person)

@@ -11,6 +11,13 @@ import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { actFormOf, VERBS } from '../acts'
 import { deadlineLine, factsOf, type Fact } from '../facts'
 
+/** The obvious next act, the act at hand, and which sheet is open for it. */
+const acting: { next: Act | ''; act: Act; sheet: 'act' | 'message' | '' } = {
+  next: '',
+  act: 'accept',
+  sheet: '',
+}
+
 /** A case on one screen, with the one obvious next act. */
 Component({
   behaviors: [care, waiting, sending],
@@ -23,12 +30,9 @@ Component({
     levelText: '',
     facts: [] as Fact[],
     deadlines: [] as ReturnType<typeof deadlineLine>[],
-    next: '',
+    ...acting,
     others: [] as Act[],
     verbs: VERBS,
-    /** Which sheet is open. */
-    sheet: '',
-    act: 'accept',
     draft: {} as Draft<'act'>,
     text: '',
     limit: LIMITS.text,
@@ -83,7 +87,10 @@ Component({
       const { act, id: caseId, case: known } = this.data
       const about = this.about(act)
       const form = actFormOf(act, drafts.open('act', about), { caseId, version: known.version })
-      if ('message' in form) return void this.refuse(form.field, form.message)
+      if ('message' in form) {
+        this.refuse(form.field, form.message)
+        return
+      }
       const isDone = await this.send(async () => {
         const answer = await staff.call('case.act', form)
         drafts.remove('act', about)
@@ -114,7 +121,10 @@ Component({
       const { id: caseId } = this.data
       const draft = drafts.open('message', caseId)
       const text = draft.text.trim()
-      if (text === '') return void this.refuse('text', '请先写下要说的话。')
+      if (text === '') {
+        this.refuse('text', '请先写下要说的话。')
+        return
+      }
       const isDone = await this.send(async () => {
         const { requestId } = draft
         const answer = await staff.call('case.message', { requestId, caseId, text })

@@ -24,13 +24,15 @@ const views = (Object.keys(DESK_VIEWS) as DeskView[]).map((view) => ({
   name: DESK_VIEWS[view],
 }))
 
+const chosen: { view: DeskView } = { view: 'mine' }
+
 /** What is owed, soonest first. */
 Component({
   behaviors: [care, waiting, bindStore(session, ['taskTemplate', 'credits'])],
   data: {
     views,
     verbs: VERBS,
-    view: 'mine',
+    ...chosen,
     cases: [] as StaffCaseSummary[],
     next: '',
     now: '',

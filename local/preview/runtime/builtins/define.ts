@@ -7,8 +7,9 @@ type Params<
   D extends typeUtils.DataList,
   P extends typeUtils.PropertyList,
   M extends typeUtils.MethodList,
-> = typeUtils.ComponentParams<D, P, M> &
-  ThisType<typeUtils.ComponentInstance<D, P & typeof COMMON, M>>
+> = Omit<typeUtils.ComponentParams<D, P, M>, 'observers'> & {
+  observers?: Record<string, typeUtils.ComponentMethod>
+} & ThisType<typeUtils.ComponentInstance<D, P & typeof COMMON, M>>
 
 /** Adds one built-in component to the space. */
 export type BuiltIn = (

@@ -73,17 +73,22 @@ function press(target: Element | null): void {
   else target?.querySelector<HTMLElement>('input, textarea')?.focus()
 }
 
+type Navigation = Pick<
+  ReturnType<typeof navigation>,
+  'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch' | 'navigateBack'
+>
+
 /** open-type → the navigation that it stands for. */
-const NAVIGATIONS = {
+const NAVIGATIONS: Readonly<Record<string, keyof Navigation | undefined>> = {
   navigate: 'navigateTo',
   redirect: 'redirectTo',
   switchTab: 'switchTab',
   reLaunch: 'reLaunch',
   navigateBack: 'navigateBack',
-} as const
+}
 
 /** A navigator goes where its page could go by itself. */
-const phone = () => globalThis as unknown as { wx: ReturnType<typeof navigation> }
+const phone = () => globalThis as unknown as { wx: Navigation }
 
 export const navigator = builtIn('navigator', {
   properties: {
@@ -102,9 +107,13 @@ export const navigator = builtIn('navigator', {
       setState(this, 'hover-class', this.data.hoverClass)
       onTap(this, 'link', () => {
         const { url, delta, openType } = this.data
-        const api = NAVIGATIONS[openType as keyof typeof NAVIGATIONS]
+        const api = NAVIGATIONS[openType]
         if (api === undefined) throw new Error(`not simulated: <navigator open-type="${openType}">`)
-        phone().wx[api]({ url, delta, fail: (error: unknown) => this.triggerEvent('fail', error) })
+        void phone().wx[api]({
+          url,
+          delta,
+          fail: (error: unknown) => this.triggerEvent('fail', error),
+        })
       })
     },
   },

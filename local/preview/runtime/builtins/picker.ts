@@ -1,6 +1,5 @@
 import { openWheels } from './picker-wheels'
 import { columnsFor } from './picker-modes'
-import type { PickerData } from './picker-modes'
 import { builtIn, onTap, withDefault } from './define'
 
 export const picker = builtIn('picker', {

@@ -24,8 +24,9 @@ const updateState =
 
 /** Hands these attributes of native nodes over as values: the engine writes everything as text. */
 export function installAttributes(): void {
-  const { updateAttribute }: { updateAttribute: UpdateAttribute } = NativeNode.prototype
-  NativeNode.prototype.updateAttribute = function (name: string, value: unknown) {
+  const native = NativeNode.prototype
+  const updateAttribute: UpdateAttribute = Reflect.get(native, 'updateAttribute')
+  native.updateAttribute = function (name: string, value: unknown) {
     const update = SPECIAL[name] ?? (name.startsWith('aria-') ? updateState(name) : undefined)
     if (update === undefined) updateAttribute.call(this, name, value)
     else update(this.$$ as unknown as HTMLElement, value)

@@ -115,5 +115,5 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
   }
 }
 
-/** glass-easel's MutLevel.None: a const enum, which isolated modules cannot read. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- MutLevel.None: an ambient const enum
 const NO_MUTATION: glassEasel.EventMutLevel = 0

@@ -4,9 +4,8 @@ import { phoneUnits } from '../../units'
 /** Tags that begin like this stand for HTML's own; only templates of built-ins use them. */
 const HTML = 'html-'
 
-const { setAttribute: setNative }: { setAttribute: SetAttribute } = Element.prototype
-
 type SetAttribute = (this: Element, name: string, value: string) => void
+const setNative: SetAttribute = Reflect.get(Element.prototype, 'setAttribute')
 
 /** Roles that a person can press: they take part in the tab order. */
 const PRESSABLE = new Set([

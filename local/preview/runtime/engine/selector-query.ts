@@ -114,8 +114,10 @@ const nodeOf = (element: Element) => element.$$ as unknown as HTMLElement
 function answer(element: Element, fields: Fields): Result {
   const node = nodeOf(element)
   const style = fields.computedStyle && getComputedStyle(node)
-  const styles = fields.computedStyle?.map((name) => [name, style?.getPropertyValue(dashed(name))])
-  const data = Component.isComponent(element) ? element.data : {}
+  const styles = (fields.computedStyle ?? []).map(
+    (name) => [name, style?.getPropertyValue(dashed(name))] as const,
+  )
+  const data: Result = Component.isComponent(element) ? element.data : {}
   return {
     ...(fields.id && { id: element.id }),
     ...(fields.dataset && { dataset: element.dataset }),
@@ -125,7 +127,7 @@ function answer(element: Element, fields: Fields): Result {
     ...(fields.node && { node: asCanvas(node) }),
     ...(fields.context && { context: node }),
     ...Object.fromEntries((fields.properties ?? []).map((name) => [name, data[name]])),
-    ...Object.fromEntries(styles ?? []),
+    ...Object.fromEntries(styles),
   }
 }
 

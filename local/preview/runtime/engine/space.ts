@@ -6,6 +6,7 @@ import { PhoneBackend } from './backend'
 
 type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
 type AssociatedBackend = ReturnType<MiniProgramEnv['associateBackend']>
+type StaticConfig = Parameters<CodeSpace['addComponentStaticConfig']>[1]
 export type Root = ReturnType<AssociatedBackend['createRoot']>
 
 export interface Engine {
@@ -38,10 +39,8 @@ export function createEngine(bundle: Bundle): Engine {
   backend.registerStyleSheetContent(APP, bundle.appStyle)
   space.addStyleSheet(APP, APP)
   for (const [id, { config, style, scope }] of Object.entries(bundle.components)) {
-    space.addComponentStaticConfig(
-      id,
-      config as Parameters<typeof space.addComponentStaticConfig>[1],
-    )
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an ambient const enum
+    space.addComponentStaticConfig(id, config as StaticConfig)
     space.addCompiledTemplate(id, compiledTemplate(id))
     space.addStyleSheet(id, id, scope)
     backend.registerStyleSheetContent(id, style)
