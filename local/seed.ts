@@ -5,11 +5,9 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { IMPORT_KINDS, type ImportKind } from '../miniprogram/contract/admin'
 import type { Cloud } from './cloud'
+import { DATA_FILES } from './cloud/data-files'
 import { writeDurably } from './cloud/disk'
 import { sampleOpenid } from './cloud/control/district'
-
-/** Says that a data folder has the sample district. */
-const MARKER = 'seeded.json'
 
 const RowsSchema = v.array(v.looseObject({ _id: v.string() }))
 const AnswerSchema = v.variant('ok', [
@@ -20,6 +18,9 @@ const AnswerSchema = v.variant('ok', [
   }),
 ])
 
+/** What seeding needs of a cloud. */
+type SeededCloud = Pick<Cloud, 'call' | 'clock'>
+
 type Row = v.InferOutput<typeof RowsSchema>[number]
 
 /**
@@ -27,8 +28,8 @@ type Row = v.InferOutput<typeof RowsSchema>[number]
  * every person binds their WeChat by the code they were given. Does nothing the second time.
  * Throws a sentence that names the file and row at fault.
  */
-export async function seed(cloud: Cloud, dataDir: string, sampleDir: string): Promise<void> {
-  const marker = path.join(dataDir, MARKER)
+export async function seed(cloud: SeededCloud, dataDir: string, sampleDir: string): Promise<void> {
+  const marker = path.join(dataDir, DATA_FILES.seeded)
   if (existsSync(marker)) return
   const kinds = Object.keys(IMPORT_KINDS) as ImportKind[]
   for (const kind of kinds) await importRows(cloud, kind, await readRows(sampleDir, kind))
@@ -46,12 +47,12 @@ async function readRows(sampleDir: string, kind: ImportKind): Promise<Row[]> {
   }
 }
 
-async function importRows(cloud: Cloud, kind: ImportKind, rows: Row[]): Promise<void> {
+async function importRows(cloud: SeededCloud, kind: ImportKind, rows: Row[]): Promise<void> {
   const answer = await cloud.call('console', { action: 'import', kind, rows })
   expectOk(answer, `${kind}.json was not imported`)
 }
 
-async function bind(cloud: Cloud, { _id, bindCode }: Row): Promise<void> {
+async function bind(cloud: SeededCloud, { _id, bindCode }: Row): Promise<void> {
   if (typeof bindCode !== 'string') return
   const event = { action: 'me.bind', requestId: randomUUID(), bindCode }
   const answer = await cloud.call('staff', event, { openid: sampleOpenid(_id) })

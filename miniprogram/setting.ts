@@ -5,5 +5,5 @@ export const setting = {
   /** Address of the local cloud (`npm start`). */
   localCloud: 'http://127.0.0.1:8787',
   /** Whose phone this is in the local cloud; `GET /-/people` lists whom it knows. */
-  localOpenid: 'citizen-1',
+  localOpenid: 'dev-citizen',
 }

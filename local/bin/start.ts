@@ -3,7 +3,6 @@ import path from 'node:path'
 import { openCloud, type Cloud } from '../cloud'
 import { createClock } from '../cloud/clock'
 import type { HttpHandler } from '../cloud/gateway/http'
-import type { Mount } from '../cloud/gateway/server'
 import { PRODUCT } from '../product'
 import { seed } from '../seed'
 import { COMMON_OPTIONS, portOf, readArguments } from './arguments'
@@ -29,14 +28,12 @@ async function start(): Promise<Running> {
   const dataDir = path.resolve(ROOT, data)
   if (reset) await resetData(dataDir)
 
-  const mounts: Mount[] = []
   const cloud = await openCloud({
     dataDir,
     functionsDir: path.join(ROOT, 'dist/cloudfunctions'),
     schema: PRODUCT,
     clock: createClock(),
     port: portOf(port),
-    mounts,
     automaticTimers: true,
     log: (line) => {
       console.error(line)
@@ -49,29 +46,25 @@ async function start(): Promise<Running> {
   }
   try {
     if (!empty) await seed(cloud, dataDir, path.join(ROOT, 'data'))
-    await mountPages(mounts, parts)
+    await mountPages(cloud, parts)
   } catch (error) {
     await close()
     throw error
   }
-  announce(cloud)
+  console.log(`ready ${cloud.url}`)
   return { close }
 }
 
-/** After the cloud listens: a taken port or a locked folder should not cost the wait of a compile. */
-async function mountPages(mounts: Mount[], parts: Part[]): Promise<void> {
+/** After the cloud listens: a taken port or a folder in use should not cost the wait for these. */
+async function mountPages(cloud: Cloud, parts: Part[]): Promise<void> {
   const { createPreview } = await import('../preview')
   const { createPlayground } = await import('../playground')
   const phone: Part = await createPreview({ root: ROOT })
   parts.push(phone)
-  mounts.push({ prefix: '/phone/', handle: phone.handle })
+  cloud.mount({ prefix: '/phone', handle: phone.handle })
   const playground: Part = await createPlayground({ root: ROOT })
   parts.push(playground)
-  mounts.push({ prefix: '/', handle: playground.handle })
-}
-
-function announce({ url }: Cloud): void {
-  console.log(`ready ${url}`)
+  cloud.mount({ prefix: '/', handle: playground.handle })
 }
 
 void runUntilInterrupted(start)

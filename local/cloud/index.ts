@@ -3,6 +3,7 @@ import type { CollectionSchema, FunctionSchema } from '../../cloudfunctions/sche
 import type { Caller } from './caller'
 import type { Clock } from './clock'
 import { createControl } from './control'
+import { DATA_FILES } from './data-files'
 import { openDatabase, type Database } from './database'
 import { makeFolder } from './disk'
 import { sdkEnvironment } from './environment'
@@ -33,8 +34,6 @@ export interface CloudOptions {
   clock: Clock
   /** 0 takes any free one. */
   port: number
-  /** What else to serve, such as the phone and the playground. */
-  mounts?: Mount[]
   /** Settings that every function gets beside its secrets. */
   env?: Record<string, string>
   /** WeChat template ids that exist; any is good when this is not set. */
@@ -68,6 +67,8 @@ export interface Cloud {
   call(name: string, event: unknown, caller?: { openid?: string }): Promise<unknown>
   tick(): Promise<TimerRun[]>
   stats(): CloudStats
+  /** Serves something else besides, such as the phone. */
+  mount(mount: Mount): void
   close(): Promise<void>
 }
 
@@ -85,7 +86,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
   try {
     // First, because it is what locks the folder.
     const database = openDatabase({
-      file: path.join(dataDir, 'database.sqlite'),
+      file: path.join(dataDir, DATA_FILES.database),
       schema: schema.collections,
       clock,
     })
@@ -143,17 +144,13 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       onRequest: () => requests++,
     })
     const control = createControl({ clock, database, functions, storage, timers, wechat })
-    const gateway = await listen(
-      options.port,
-      [
-        { prefix: '/admin', handle: admin },
-        { prefix: '/storage/', handle: storage.handle },
-        { prefix: '/wechat', handle: wechat.handle },
-        { prefix: '/-/', handle: control },
-        ...(options.mounts ?? []),
-      ],
-      log,
-    )
+    const mounts: Mount[] = [
+      { prefix: '/admin', handle: admin },
+      { prefix: '/storage', handle: storage.handle },
+      { prefix: '/wechat', handle: wechat.handle },
+      { prefix: '/-', handle: control },
+    ]
+    const gateway = await listen(options.port, mounts, log)
     closers.push(() => gateway.close())
     url = gateway.url
     Object.assign(env, functionEnvironment(url, secrets), options.env)
@@ -172,6 +169,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       },
       tick: () => timers.tick(),
       stats: () => ({ requests, calls: invocations.all() }),
+      mount: (mount) => void mounts.push(mount),
       close,
     }
   } catch (error) {

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as v from 'valibot'
+import { DATA_FILES } from './data-files'
 import { writeDurably } from './disk'
-
-const FILE = 'secrets.json'
 
 const SecretsSchema = v.object({
   /** What the gateway knows its own SDKs by. */
@@ -41,7 +40,7 @@ const createSecrets = (): Secrets => ({
  * Throws one sentence when the file is damaged: without its keys the folder's data cannot be read.
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
-  const file = path.join(dataDir, FILE)
+  const file = path.join(dataDir, DATA_FILES.secrets)
   let text: string
   try {
     text = await readFile(file, 'utf8')

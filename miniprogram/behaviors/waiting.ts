@@ -10,7 +10,7 @@ export const waiting = Behavior({
   methods: {
     /** Runs `work`. What is on the screen stays there while it is asked again, also when that fails. */
     async wait(work: () => Promise<void>): Promise<void> {
-      if (this.data.status !== 'ready') this.setData({ status: 'loading', failure: '' })
+      if (this.data.status === 'failed') this.setData({ status: 'loading', failure: '' })
       try {
         await work()
         this.setData({ status: 'ready', failure: '' })

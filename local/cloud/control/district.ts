@@ -19,6 +19,9 @@ interface WindowPlace {
 /** More than any district has; the playground shows them all. */
 const ALL = { offset: 0, limit: 100_000 }
 
+/** Window 10 comes after window 2. */
+const IN_ORDER = new Intl.Collator('zh-CN', { numeric: true })
+
 /** The openid that the sample data binds a person to. */
 export const sampleOpenid = (personId: string): string => `dev-${personId}`
 
@@ -47,5 +50,6 @@ const namesOf = (database: Database, collection: string): Map<unknown, unknown> 
 
 function rowsOf(database: Database, collection: string): Record<string, unknown>[] {
   const exists = database.collections().some(({ name }) => name === collection)
-  return exists ? database.documents(collection, ALL) : []
+  const rows = exists ? database.documents(collection, ALL) : []
+  return rows.sort((a, b) => IN_ORDER.compare(String(a._id), String(b._id)))
 }

@@ -16,7 +16,9 @@ export function createControl(context: ControlContext): HttpHandler {
       const status = statusOf(error)
       if (status === undefined) throw error
       const { message } = error as Error
-      sendJson(res, status, { error: { code: status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST', message } })
+      sendJson(res, status, {
+        error: { code: status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST', message },
+      })
     }
   }
 }

@@ -19,8 +19,7 @@ export const functionErrors = {
   tooMany: () =>
     new ServiceError('EXCEED_CONCURRENT_REQUEST_LIMIT', 'concurrent request limit exceeded'),
   eventTooLarge: () => new ServiceError('INVALID_PARAM', 'event size exceed limit (6MB)'),
-  resultTooLarge: () =>
-    functionErrors.failed('cloudfunction result size exceed limit (6MB)'),
+  resultTooLarge: () => functionErrors.failed('cloudfunction result size exceed limit (6MB)'),
   resultTooLargeForClient: () =>
     new ServiceError(
       'WX_CLOUDFUNCTION_RESULT_SIZE_EXCEED_LIMIT',

@@ -90,7 +90,9 @@ export function createTimers({ schema, names, clock, invoke, log }: TimersOption
       timer.due = timer.schedule.after(now)
       void run(timer)
     }
-    const next = Math.min(...timers.map((timer) => (timer.running ? Infinity : (timer.due ?? Infinity))))
+    const next = Math.min(
+      ...timers.map((timer) => (timer.running ? Infinity : (timer.due ?? Infinity))),
+    )
     if (next < Infinity) wake = setTimeout(look, Math.min(next - now, LONGEST_WAIT_MS))
   }
 

@@ -21,7 +21,10 @@ parentPort.on('message', async ({ event, context, env }) => {
   Object.assign(process.env, env)
   try {
     const result = await main(JSON.parse(event), context)
-    parentPort.postMessage({ kind: 'result', text: JSON.stringify(result === undefined ? null : result) })
+    parentPort.postMessage({
+      kind: 'result',
+      text: JSON.stringify(result === undefined ? null : result),
+    })
   } catch (error) {
     parentPort.postMessage({ kind: 'error', error: describe(error) })
   }

@@ -8,7 +8,15 @@ import { decodeRequest, encodeResponse, encodeSystemError } from '../wechat/open
 import { errorBody } from '../wechat/https'
 import { missingToken, runAction, type ActionContext } from './actions'
 import { checkCredential } from './credential'
-import { BodyTooLarge, parseObject, readBody, send, sendJson, urlOf, type HttpHandler } from './http'
+import {
+  BodyTooLarge,
+  parseObject,
+  readBody,
+  send,
+  sendJson,
+  urlOf,
+  type HttpHandler,
+} from './http'
 import { LIMITS } from './limits'
 import { parseMultipart } from './multipart'
 
@@ -34,7 +42,8 @@ export function createAdmin(options: AdminOptions): HttpHandler {
       if (req.method !== 'POST') throw new ServiceError('INVALID_PARAM', 'only POST is answered')
       checkCredential(req.headers.authorization, options.secretId)
       const contentType = req.headers['content-type'] ?? ''
-      if (contentType.startsWith('multipart/')) await answerMultipart(body, contentType, req, res, options)
+      if (contentType.startsWith('multipart/'))
+        await answerMultipart(body, contentType, req, res, options)
       else await answerJson(body, req, res, requestId, options)
     } catch (error) {
       sendJson(res, 200, { requestId, ...failureOf(error, options.log) })
@@ -72,7 +81,10 @@ function count(action: unknown, req: IncomingMessage, invocations: Invocations) 
 
 function checkEnvironment(envName: unknown): void {
   if (envName === undefined || envName === '' || envName === ENVIRONMENT.id) return
-  throw new ServiceError('INVALIID_ENV', `env not found; the local cloud has only ${ENVIRONMENT.id}`)
+  throw new ServiceError(
+    'INVALIID_ENV',
+    `env not found; the local cloud has only ${ENVIRONMENT.id}`,
+  )
 }
 
 /** wx.openApi: protobuf in, protobuf out. The answer must not be typed as JSON unless it is an error. */

@@ -4,6 +4,7 @@ import { LIMITS } from './limits'
 
 /** Whatever answers below a prefix. */
 export interface Mount {
+  /** `/phone`; `/` answers whatever nothing else does. */
   prefix: string
   handle: HttpHandler
 }
@@ -70,11 +71,9 @@ async function answer(
   }
 }
 
-/** `/wechat` holds `/wechat` and `/wechat/x`; `/-/` and `/` hold whatever starts with them. */
+/** `/wechat` holds `/wechat` and `/wechat/x`, not `/wechats`; `/` holds everything. */
 const isBelow = (pathname: string, prefix: string) =>
-  prefix.endsWith('/')
-    ? pathname.startsWith(prefix)
-    : pathname === prefix || pathname.startsWith(`${prefix}/`)
+  prefix === '/' || pathname === prefix || pathname.startsWith(`${prefix}/`)
 
 function bind(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { IncomingMessage } from 'node:http'
 import type { Clock } from '../clock'
+import { DATA_FILES } from '../data-files'
 import { ServiceError } from '../error'
 import type { HttpHandler } from '../gateway/http'
 import { allows, type Rule } from '../gateway/rule'
@@ -34,7 +35,7 @@ export interface Storage {
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const { clock, rule } = options
-  const files = await openFiles(path.join(options.dataDir, 'files'))
+  const files = await openFiles(path.join(options.dataDir, DATA_FILES.files))
   const context: StorageContext = {
     files,
     addresses: createAddresses(options.addressKey),

@@ -32,7 +32,10 @@ export const APIS: Record<string, Api> = {
   'phonenumber.getPhoneNumber': { path: '/wxa/business/getuserphonenumber', run: getPhoneNumber },
 }
 
-async function sendMessage(args: Arguments, { state, templateIds }: ApiContext): Promise<ApiResult> {
+async function sendMessage(
+  args: Arguments,
+  { state, templateIds }: ApiContext,
+): Promise<ApiResult> {
   const openid = openidOf(args, 'touser')
   const templateId = textOf(args, 'template_id')
   if (templateId === '' || (templateIds && !templateIds.includes(templateId)))

@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock'
-import { BodyTooLarge, parseObject, readBody, send, sendJson, urlOf, type HttpHandler } from '../gateway/http'
+import {
+  BodyTooLarge,
+  parseObject,
+  readBody,
+  send,
+  sendJson,
+  urlOf,
+  type HttpHandler,
+} from '../gateway/http'
 import { textOf, type Arguments } from './arguments'
 import { APIS, type ApiContext } from './apis'
 import { WechatError } from './errors'

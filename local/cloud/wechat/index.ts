@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Clock } from '../clock'
+import { DATA_FILES } from '../data-files'
 import { notSimulated } from '../error'
 import type { HttpHandler } from '../gateway/http'
 import { APIS, type ApiContext, type ApiResult } from './apis'
@@ -28,7 +29,7 @@ export interface Wechat {
 /** Opens WeChat's state in the data folder. Throws one sentence when it is damaged. */
 export async function openWechat(options: WechatOptions): Promise<Wechat> {
   const { clock, appId, appSecret, templateIds } = options
-  const state = await openWechatState(path.join(options.dataDir, 'wechat.jsonl'), clock)
+  const state = await openWechatState(path.join(options.dataDir, DATA_FILES.wechat), clock)
   const context: ApiContext = {
     state,
     appId,

@@ -62,8 +62,11 @@ function parseLine<Entry>(file: string, line: string, index: number): Entry {
   try {
     return JSON.parse(line) as Entry
   } catch (cause) {
-    throw new Error(`${file}:${index + 1} is damaged; restore it from a backup, or delete that line`, {
-      cause,
-    })
+    throw new Error(
+      `${file}:${index + 1} is damaged; restore it from a backup, or delete that line`,
+      {
+        cause,
+      },
+    )
   }
 }

@@ -20,17 +20,14 @@ export interface SentMessage {
   openid: string
   templateId: string
   page?: string
-  data: Record<string, { value: string }>
+  /** Texts of the template's fields, by field. */
+  data: Record<string, string>
 }
 
 export interface CollectionSummary {
   name: string
-  count: number
-}
-
-export interface DocumentPage {
-  documents: Record<string, unknown>[]
-  total: number
+  /** How many it holds. */
+  documents: number
 }
 
 export interface Workday {
@@ -48,7 +45,11 @@ export interface Server {
   tick: () => Promise<{ ran: unknown[] }>
   sent: () => Promise<SentMessage[]>
   collections: () => Promise<CollectionSummary[]>
-  documents: (collection: string, offset: number, limit: number) => Promise<DocumentPage>
+  documents: (
+    collection: string,
+    offset: number,
+    limit: number,
+  ) => Promise<Record<string, unknown>[]>
   workday: (day: Day) => Promise<Workday>
 }
 

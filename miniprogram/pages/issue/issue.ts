@@ -13,6 +13,13 @@ import { windows } from '../../stores/windows'
 
 type IssueDraft = Draft<'issue'>
 
+/** What the page shows of a draft. */
+const shown = (draft: IssueDraft, { items }: WindowView) => ({
+  draft,
+  item: items.find(({ id }) => id === draft.item) ?? null,
+  note: issueNoteOf(draft),
+})
+
 /** “办不成事”: what could not be done, told in the citizen's words. */
 Component({
   behaviors: [care, waiting, sending],
@@ -34,16 +41,12 @@ Component({
     },
     async load() {
       await this.wait(async () => {
-        this.setData({ view: await windows.get(this.data.scene) })
-        this.show(this.data.draft)
+        const view = await windows.get(this.data.scene)
+        this.setData({ view, ...shown(this.data.draft, view) })
       })
     },
-    show(draft: IssueDraft) {
-      const item = this.data.view.items.find(({ id }) => id === draft.item) ?? null
-      this.setData({ draft, item, note: issueNoteOf(draft) })
-    },
     keep(patch: Partial<DraftKinds['issue']>) {
-      this.show(drafts.change('issue', this.data.scene, patch))
+      this.setData(shown(drafts.change('issue', this.data.scene, patch), this.data.view))
     },
     // Typed words are kept without setData: writing them back would race with the keyboard.
     onText(event: Told<{ value: string }>) {

@@ -14,6 +14,16 @@ import { windows } from '../../stores/windows'
 
 type RatingDraft = Draft<'rating'>
 
+/** What the page shows of a draft. */
+const shown = (draft: RatingDraft, { levels, items }: WindowView) => ({
+  draft,
+  isBad: isBadLevel(draft.level),
+  indicators: levels.find(({ level }) => level === draft.level)?.indicators ?? [],
+  itemName: items.find(({ id }) => id === draft.item)?.name ?? '',
+  ask: askOf(draft.level),
+  note: noteOf(draft),
+})
+
 /** One rating: the chosen face, and whatever else the citizen cares to say. Rated with one more tap. */
 Component({
   behaviors: [care, waiting, sending],
@@ -39,23 +49,12 @@ Component({
     },
     async load() {
       await this.wait(async () => {
-        this.setData({ view: await windows.get(this.data.scene) })
-        this.show(this.data.draft)
-      })
-    },
-    show(draft: RatingDraft) {
-      const { levels, items } = this.data.view
-      this.setData({
-        draft,
-        isBad: isBadLevel(draft.level),
-        indicators: levels.find(({ level }) => level === draft.level)?.indicators ?? [],
-        itemName: items.find(({ id }) => id === draft.item)?.name ?? '',
-        ask: askOf(draft.level),
-        note: noteOf(draft),
+        const view = await windows.get(this.data.scene)
+        this.setData({ view, ...shown(this.data.draft, view) })
       })
     },
     keep(patch: Partial<DraftKinds['rating']>) {
-      this.show(drafts.change('rating', this.data.scene, patch))
+      this.setData(shown(drafts.change('rating', this.data.scene, patch), this.data.view))
     },
     onPick(event: Told<{ level: Level }>) {
       this.keep({ level: event.detail.level })

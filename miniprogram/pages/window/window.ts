@@ -28,9 +28,13 @@ Component({
     },
     async load() {
       await this.wait(async () => {
-        if (this.data.scene) this.setData({ view: await windows.load(this.data.scene) })
+        if (this.data.scene) await this.loadWindow(this.data.scene)
         else await this.loadCentres()
       })
+    },
+    async loadWindow(scene: string) {
+      const view = await windows.load(scene)
+      if (this.data.scene === scene) this.setData({ view })
     },
     async loadCentres() {
       const { centres } = await citizen.call('centre.list', {})

@@ -57,7 +57,9 @@ describe('calling a function', () => {
 
   it('refuses an event that is no JSON and an openid that cannot be one', async () => {
     expect(await cloud.control('POST call/echo', 'a=1')).toEqual(refused('as JSON'))
-    expect(await cloud.control('POST call/echo', {}, { 'x-openid': 'a b' })).toEqual(refused('x-openid'))
+    expect(await cloud.control('POST call/echo', {}, { 'x-openid': 'a b' })).toEqual(
+      refused('x-openid'),
+    )
     expect(await cloud.control('POST call/%E0%A4%A')).toEqual(refused('not well-formed'))
   })
 })

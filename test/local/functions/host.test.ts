@@ -14,7 +14,8 @@ const FUNCTIONS = {
   slow: 'await new Promise((done) => setTimeout(done, 60_000))',
   busy: 'for (;;) {}',
   exit: 'process.exit(0)',
-  stray: "void Promise.reject(new Error('nobody waits')); await new Promise((done) => setTimeout(done, 60_000))",
+  stray:
+    "void Promise.reject(new Error('nobody waits')); await new Promise((done) => setTimeout(done, 60_000))",
   hungry: 'const all = []; for (;;) all.push(new Array(1e6).fill(0.5))',
   large: "return 'x'.repeat(event.bytes)",
   talk: "console.log('said', event.word); console.error('cried')",
@@ -72,7 +73,9 @@ describe('a call', () => {
   it('has the settings of the cloud in its environment, and none of another call', async () => {
     const mine = await cloud.call<NodeJS.ProcessEnv>('env', {}, 'dev-li')
     expect(mine).toMatchObject({ COLOUR: 'green', WX_OPENID: 'dev-li', TCB_ENV: 'huiyin-local' })
-    expect(Object.keys((JSON.parse(mine.HUIYIN_KEYS ?? '') as { keys: object }).keys)).toEqual(['k1'])
+    expect(Object.keys((JSON.parse(mine.HUIYIN_KEYS ?? '') as { keys: object }).keys)).toEqual([
+      'k1',
+    ])
     const next = await cloud.call<NodeJS.ProcessEnv>('env', {})
     expect(next.WX_OPENID).toBeUndefined()
     expect(next.WX_API_TOKEN).toBeUndefined()

@@ -15,7 +15,10 @@ function scene(crons: Record<string, string>) {
   const timers: Timers = createTimers({
     schema: fixtureSchema(
       Object.fromEntries(
-        Object.entries(crons).map(([name, cron]) => [name, { timer: { name: `${name}-timer`, cron } }]),
+        Object.entries(crons).map(([name, cron]) => [
+          name,
+          { timer: { name: `${name}-timer`, cron } },
+        ]),
       ),
     ).functions,
     names: Object.keys(crons),
@@ -46,7 +49,12 @@ describe('a timer', () => {
     expect(started).toEqual([
       {
         name: 'minute',
-        event: { Type: 'Timer', TriggerName: 'minute-timer', Time: '2026-03-10T01:01:00Z', Message: '' },
+        event: {
+          Type: 'Timer',
+          TriggerName: 'minute-timer',
+          Time: '2026-03-10T01:01:00Z',
+          Message: '',
+        },
         caller: { kind: 'timer', timer: 'minute-timer' },
       },
     ])
@@ -65,7 +73,10 @@ describe('a timer', () => {
   })
 
   it('runs once, late, after a jump of the clock over many of its times', async () => {
-    const { clock, timers, names, endAll } = scene({ minute: '0 * * * * * *', monthly: '0 0 0 1 * * *' })
+    const { clock, timers, names, endAll } = scene({
+      minute: '0 * * * * * *',
+      monthly: '0 0 0 1 * * *',
+    })
     timers.start()
     clock.advance(3 * 3600_000)
     await endAll()
@@ -141,7 +152,11 @@ describe('timers of a cloud', () => {
       broken: "throw new Error('no disk')",
     })
     const timer = (name: string) => ({ timer: { name, cron: '0 * * * * * *' } })
-    const schema = fixtureSchema({ minute: timer('minute'), broken: timer('b'), missing: timer('m') })
+    const schema = fixtureSchema({
+      minute: timer('minute'),
+      broken: timer('b'),
+      missing: timer('m'),
+    })
     cloud = await startCloud({ functionsDir, schema })
     const { body } = await cloud.control('POST tick')
     expect(body).toEqual({
@@ -170,7 +185,8 @@ describe('timers of a cloud', () => {
       automaticTimers: true,
     })
     cloud.advance('3h')
-    while (!cloud.logs.includes('[hourly] ran')) await new Promise((resolve) => setImmediate(resolve))
+    while (!cloud.logs.includes('[hourly] ran'))
+      await new Promise((resolve) => setImmediate(resolve))
     expect(cloud.stats().calls).toMatchObject([{ function: 'hourly', caller: { kind: 'timer' } }])
   })
 })

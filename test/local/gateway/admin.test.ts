@@ -65,7 +65,9 @@ describe('an SDK', () => {
 
   it('reaches functions and the database from outside', async () => {
     await withSdk(async (app) => {
-      expect((await app.callFunction({ name: 'hello', data: { name: 'Li' } })).result).toBe('hello Li')
+      expect((await app.callFunction({ name: 'hello', data: { name: 'Li' } })).result).toBe(
+        'hello Li',
+      )
       const { total } = await app.database().collection('items').count()
       expect(total).toEqual(expect.any(Number))
     })
@@ -126,7 +128,11 @@ describe('bad input', () => {
     ['an action that is no text', '{"action":{}}', 'action is required'],
     ['an unknown action', '{"action":"telepathy.send"}', 'not simulated: action telepathy.send'],
     ['a name of every object', '{"action":"constructor"}', 'not simulated: action constructor'],
-    ['another environment', '{"action":"database.addCollection","envName":"prod"}', 'env not found'],
+    [
+      'another environment',
+      '{"action":"database.addCollection","envName":"prod"}',
+      'env not found',
+    ],
     ['no function name', '{"action":"functions.invokeFunction"}', 'function_name is required'],
     ['no file list', '{"action":"storage.batchDeleteFile"}', 'fileid_list must be an array'],
     ['a nonsense file', '{"action":"storage.getUploadMetadata","path":{}}', 'a relative path'],
@@ -172,7 +178,15 @@ describe('bad input', () => {
       'storage.batchGetDownloadUrl',
       'wx.api',
     )
-    const names = ['collectionName', 'query', 'data', 'stages', 'file_list', 'path', 'function_name']
+    const names = [
+      'collectionName',
+      'query',
+      'data',
+      'stages',
+      'file_list',
+      'path',
+      'function_name',
+    ]
     const params = fc.dictionary(fc.constantFrom(...names), fc.jsonValue())
     await fc.assert(
       fc.asyncProperty(action, params, async (name, fields) => {
@@ -186,7 +200,10 @@ describe('bad input', () => {
 
   it('larger than a request may be is answered by an error', async () => {
     const body = Buffer.alloc(21 * 1024 * 1024, 'x')
-    expect(await post(body)).toMatchObject({ code: 'INVALID_PARAM', message: expect.stringContaining('larger') })
+    expect(await post(body)).toMatchObject({
+      code: 'INVALID_PARAM',
+      message: expect.stringContaining('larger'),
+    })
   })
 
   it('that is not HTTP is answered too', async () => {

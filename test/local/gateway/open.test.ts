@@ -43,7 +43,9 @@ it('makes keys of its own for each folder, readable by their owner only', async 
 
 it('says that another program has the folder', async () => {
   const { dataDir } = await start()
-  await expect(startCloud({ functionsDir, schema: fixtureSchema({}), dataDir })).rejects.toThrow(/in use|locked|another/i)
+  await expect(startCloud({ functionsDir, schema: fixtureSchema({}), dataDir })).rejects.toThrow(
+    /in use|locked|another/i,
+  )
 })
 
 it.each([

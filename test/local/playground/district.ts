@@ -53,7 +53,7 @@ export interface Sent {
   openid: string
   templateId: string
   page: string
-  data: Record<string, { value: string }>
+  data: Record<string, string>
 }
 
 /** The local cloud's routes over plain variables, the real playground mounted beside them. */
@@ -126,7 +126,7 @@ async function answer(
     'GET /-/time': () => ({ now: now() }),
     'GET /-/sent': () => district.sent,
     'GET /-/collections': () =>
-      Object.entries(collections).map(([name, { length }]) => ({ name, count: length })),
+      Object.entries(collections).map(([name, { length }]) => ({ name, documents: length })),
     async 'POST /-/time'() {
       const asked: { now: string } | { advance: string } = JSON.parse(await text(request))
       if ('now' in asked) clock.set(msOf(asked.now))
@@ -144,10 +144,7 @@ async function answer(
   const documents = collections[pathname.replace('/-/collections/', '')]
   if (!documents) throw new Error(`no route ${request.method} ${pathname}`)
   const offset = Number(query.get('offset'))
-  return {
-    documents: documents.slice(offset, offset + Number(query.get('limit'))),
-    total: documents.length,
-  }
+  return documents.slice(offset, offset + Number(query.get('limit')))
 }
 
 const MODULE_PX = 4

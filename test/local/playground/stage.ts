@@ -69,7 +69,7 @@ export function describeOnStage(
           openid,
           templateId: 'T1',
           page,
-          data: { thing1: { value: title }, time2: { value: '2026-02-13 18:00' } },
+          data: { thing1: title, time2: '2026-02-13 18:00' },
         })
       },
     })

@@ -6,7 +6,8 @@ import { fixtureFunctions, fixtureSchema } from '../../support/fixture-functions
 let cloud: TestCloud
 
 const FUNCTIONS = {
-  upload: "return cloud.uploadFile({ cloudPath: event.path, fileContent: Buffer.from(event.text ?? '') })",
+  upload:
+    "return cloud.uploadFile({ cloudPath: event.path, fileContent: Buffer.from(event.text ?? '') })",
   download: 'return (await cloud.downloadFile({ fileID: event.fileID })).fileContent.toString()',
   urls: 'return (await cloud.getTempFileURL({ fileList: event.fileList })).fileList',
   remove: 'return (await cloud.deleteFile({ fileList: event.fileList })).fileList',
@@ -90,12 +91,9 @@ describe('a file of a function', () => {
     ['nothing', ''],
     ['a control character', 'a\u0000b'],
     ['more than 850 bytes', 'x'.repeat(851)],
-  ])(
-    'is not called %s',
-    async (_what, filePath) => {
-      await expect(upload(filePath, 'x')).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
-    },
-  )
+  ])('is not called %s', async (_what, filePath) => {
+    await expect(upload(filePath, 'x')).rejects.toMatchObject({ code: 'FUNCTIONS_EXECUTE_FAIL' })
+  })
 
   it('is served so that a browser runs nothing in it', async () => {
     const url = await urlOf(await upload('kept/page.html', '<script>1</script>'))

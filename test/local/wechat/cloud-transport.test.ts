@@ -12,7 +12,13 @@ const OPENAPI = `
     return { errCode: error.errCode, errMsg: error.errMsg }
   }`
 
-const openapi = ['subscribeMessage.send', 'security.msgSecCheck', 'wxacode.getUnlimited', 'phonenumber.getPhoneNumber', 'wxacode.get']
+const openapi = [
+  'subscribeMessage.send',
+  'security.msgSecCheck',
+  'wxacode.getUnlimited',
+  'phonenumber.getPhoneNumber',
+  'wxacode.get',
+]
 
 let cloud: TestCloud
 
@@ -75,7 +81,11 @@ describe('subscribeMessage.send', () => {
   it('counts one message for each tap, and none for a refusal', async () => {
     await allow('tpl-two')
     await allow('tpl-two')
-    await cloud.control('POST subscribe', { openid: 'dev-li', templateId: 'tpl-two', result: 'reject' })
+    await cloud.control('POST subscribe', {
+      openid: 'dev-li',
+      templateId: 'tpl-two',
+      result: 'reject',
+    })
     const send = () => ask('subscribeMessage.send', message({ templateId: 'tpl-two' }))
     const answers = [await send(), await send(), await send()]
     expect(answers.map(({ errCode }) => errCode)).toEqual([0, 0, 43101])
@@ -91,9 +101,11 @@ describe('subscribeMessage.send', () => {
   it('needs no more taps for a long-term template', async () => {
     await allow('tpl-long', { longTerm: true })
     for (let i = 0; i < 3; i++)
-      expect(await ask('subscribeMessage.send', message({ templateId: 'tpl-long' }))).toMatchObject({
-        errCode: 0,
-      })
+      expect(await ask('subscribeMessage.send', message({ templateId: 'tpl-long' }))).toMatchObject(
+        {
+          errCode: 0,
+        },
+      )
   })
 
   it.each([
@@ -132,7 +144,10 @@ describe('security.msgSecCheck', () => {
   })
 
   it('wants a person who was here within two hours', async () => {
-    const aboutLi = { api: 'security.msgSecCheck', args: { version: 2, scene: 2, openid: 'dev-li', content: '好' } }
+    const aboutLi = {
+      api: 'security.msgSecCheck',
+      args: { version: 2, scene: 2, openid: 'dev-li', content: '好' },
+    }
     await cloud.call('allowed', aboutLi, 'dev-li')
     cloud.advance('119m')
     expect(await cloud.call('allowed', aboutLi, 'dev-wang')).toMatchObject({ errCode: 0 })
@@ -143,7 +158,9 @@ describe('security.msgSecCheck', () => {
 
 describe('wxacode.getUnlimited', () => {
   it('answers a picture', async () => {
-    expect(await ask('wxacode.getUnlimited', { scene: 'W0101', page: 'pages/window/window' })).toMatchObject({
+    expect(
+      await ask('wxacode.getUnlimited', { scene: 'W0101', page: 'pages/window/window' }),
+    ).toMatchObject({
       errCode: 0,
       contentType: 'image/png',
       head: 'PNG',
@@ -165,7 +182,10 @@ describe('wxacode.getUnlimited', () => {
 
 describe('phonenumber.getPhoneNumber', () => {
   const issue = async () => {
-    const { body } = await cloud.control('POST phone-code', { openid: 'dev-li', phone: '13800000000' })
+    const { body } = await cloud.control('POST phone-code', {
+      openid: 'dev-li',
+      phone: '13800000000',
+    })
     return (body as { code: string }).code
   }
 
@@ -183,12 +203,17 @@ describe('phonenumber.getPhoneNumber', () => {
     cloud.advance('4m')
     expect(await ask('phonenumber.getPhoneNumber', { code: soon })).toMatchObject({ errCode: 0 })
     cloud.advance('61s')
-    expect(await ask('phonenumber.getPhoneNumber', { code: late })).toMatchObject({ errCode: 40029 })
+    expect(await ask('phonenumber.getPhoneNumber', { code: late })).toMatchObject({
+      errCode: 40029,
+    })
   })
 })
 
 describe('who may call', () => {
-  const check = { api: 'security.msgSecCheck', args: { version: 2, scene: 2, openid: 'dev-li', content: '好' } }
+  const check = {
+    api: 'security.msgSecCheck',
+    args: { version: 2, scene: 2, openid: 'dev-li', content: '好' },
+  }
   const missing = { errCode: -501007, errMsg: expect.stringContaining('missing wxCloudApiToken') }
 
   it('is nobody without a WeChat token: the console, or a function called by a function', async () => {

@@ -6,14 +6,19 @@ let account: { appid: string; secret: string }
 
 beforeAll(async () => {
   const functionsDir = await fixtureFunctions({
-    account: 'return { appid: process.env.WECHAT_APPID, secret: process.env.WECHAT_APPSECRET, api: process.env.HUIYIN_WECHAT_API }',
+    account:
+      'return { appid: process.env.WECHAT_APPID, secret: process.env.WECHAT_APPSECRET, api: process.env.HUIYIN_WECHAT_API }',
   })
   cloud = await startCloud({
     functionsDir,
     schema: fixtureSchema({}),
     templateIds: ['tpl-reply'],
   })
-  const { api, ...rest } = await cloud.call<{ appid: string; secret: string; api: string }>('account', {}, 'dev-li')
+  const { api, ...rest } = await cloud.call<{ appid: string; secret: string; api: string }>(
+    'account',
+    {},
+    'dev-li',
+  )
   expect(api).toBe(`${cloud.url}/wechat`)
   account = rest
 })
@@ -61,7 +66,9 @@ describe('an access token', () => {
   it('expires after two hours', async () => {
     const { access_token: token } = await getToken({ force_refresh: true })
     cloud.advance('2h')
-    expect(await post(`/wxa/msg_sec_check?access_token=${token}`, {})).toMatchObject({ errcode: 42001 })
+    expect(await post(`/wxa/msg_sec_check?access_token=${token}`, {})).toMatchObject({
+      errcode: 42001,
+    })
   })
 
   it.each([
@@ -88,9 +95,18 @@ it('sends a subscription message from the same credits', async () => {
     data: { phrase1: { value: '已答复' } },
   }
   expect(await ask('/cgi-bin/message/subscribe/send', message)).toMatchObject({ errcode: 43101 })
-  await cloud.control('POST subscribe', { openid: 'dev-li', templateId: 'tpl-reply', result: 'accept' })
-  expect(await ask('/cgi-bin/message/subscribe/send', message)).toMatchObject({ errcode: 0, errmsg: 'ok' })
-  expect(await ask('/cgi-bin/message/subscribe/send', { ...message, template_id: 'tpl-none' })).toMatchObject({
+  await cloud.control('POST subscribe', {
+    openid: 'dev-li',
+    templateId: 'tpl-reply',
+    result: 'accept',
+  })
+  expect(await ask('/cgi-bin/message/subscribe/send', message)).toMatchObject({
+    errcode: 0,
+    errmsg: 'ok',
+  })
+  expect(
+    await ask('/cgi-bin/message/subscribe/send', { ...message, template_id: 'tpl-none' }),
+  ).toMatchObject({
     errcode: 40037,
   })
   expect(cloud.wechat.state.sent()).toHaveLength(1)
@@ -106,7 +122,10 @@ it('checks text', async () => {
 })
 
 it('opens a phone code', async () => {
-  const { body } = await cloud.control('POST phone-code', { openid: 'dev-li', phone: '13800000000' })
+  const { body } = await cloud.control('POST phone-code', {
+    openid: 'dev-li',
+    phone: '13800000000',
+  })
   expect(await ask('/wxa/business/getuserphonenumber', body)).toMatchObject({
     errcode: 0,
     phone_info: { purePhoneNumber: '13800000000' },

@@ -22,7 +22,10 @@ it('remembers credits, messages and codes over a restart', async () => {
   await before.subscribe(accept)
   await before.subscribe(accept)
   await before.send(message)
-  const [used, unused] = [await before.issuePhoneCode('13800000000'), await before.issuePhoneCode('13900000000')]
+  const [used, unused] = [
+    await before.issuePhoneCode('13800000000'),
+    await before.issuePhoneCode('13900000000'),
+  ]
   await before.usePhoneCode(used)
   await before.close()
 
@@ -54,7 +57,9 @@ it('drops a last line that a crash cut short, and goes on after it', async () =>
   await after.close()
 
   const again = await openWechatState(file, clock)
-  expect([await again.send(message), await again.send(message), await again.send(message)].map(Boolean)).toEqual([true, true, false])
+  expect(
+    [await again.send(message), await again.send(message), await again.send(message)].map(Boolean),
+  ).toEqual([true, true, false])
   await again.close()
 })
 

@@ -31,7 +31,7 @@ describe('drafts', () => {
 
   it('are forgotten after a day', () => {
     const { requestId } = drafts.change('rating', 'C01-03', { text: '让我白跑一趟' })
-    clock.learn('2026-03-05T10:24:00.000+08:00')
+    clock.learn('2026-03-05T10:23:00.000+08:00')
     expect(drafts.open('rating', 'C01-03')).toMatchObject({ requestId })
     clock.learn('2026-03-06T10:25:00.000+08:00')
     expect(drafts.open('rating', 'C01-03')).toMatchObject({ text: '' })

@@ -21,7 +21,7 @@ export function Data(props: { server: Server }) {
   return (
     <div class="data">
       <ul class="data__choose" aria-label="集合">
-        {collections.value?.map(({ name, count }) => (
+        {collections.value?.map(({ name, documents }) => (
           <li key={name}>
             <button
               type="button"
@@ -30,7 +30,7 @@ export function Data(props: { server: Server }) {
               title={name}
               onClick={() => setChosen(name)}
             >
-              {titleOf(name)} <span class="chip__count">{count}</span>
+              {titleOf(name)} <span class="chip__count">{documents}</span>
             </button>
           </li>
         ))}
@@ -51,7 +51,7 @@ function Documents(props: {
   onRefresh: () => Promise<void>
 }) {
   const { server, onRefresh } = props
-  const { name, count } = props.collection
+  const { name, documents: total } = props.collection
   const [offset, setOffset] = useState(0)
   const [opened, setOpened] = useState<Record<string, unknown>>()
   const page = useLive(
@@ -60,11 +60,10 @@ function Documents(props: {
   )
   // a collection that shrank must not leave us on a page that is no more
   useEffect(() => {
-    if (offset > 0 && offset >= count) setOffset(0)
-  }, [offset, count])
+    if (offset > 0 && offset >= total) setOffset(0)
+  }, [offset, total])
 
-  const documents = page.value?.documents ?? []
-  const total = page.value?.total ?? count
+  const documents = page.value ?? []
   const fields = fieldsOf(documents)
   return (
     <>

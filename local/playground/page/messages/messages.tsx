@@ -25,7 +25,7 @@ export function Messages(props: { playground: Playground }) {
                 {momentText(message.at, clock.now())}
               </time>
             </span>
-            {Object.entries(message.data).map(([field, { value }], index) => (
+            {Object.entries(message.data).map(([field, value], index) => (
               <span key={field} class={index === 0 ? 'message__title' : 'message__line'}>
                 {value}
               </span>
