@@ -27,6 +27,7 @@ const role = v.picklist(keysOf<Role>(ROLES), '没有这个角色')
 
 const centre = v.strictObject({
   _id: id,
+  order: count,
   name,
   address: words,
   hours: v.array(v.strictObject({ open: time, close: time })),

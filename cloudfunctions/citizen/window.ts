@@ -47,15 +47,17 @@ export async function listCentres(
   { reference }: CitizenContext,
 ): Promise<{ centres: CentreView[] }> {
   return {
-    centres: reference.centres.map(({ _id, name, address }) => ({
-      id: _id,
-      name,
-      address,
-      windows: reference.windows
-        .filter((window) => window.centre === _id)
-        .sort((one, other) => one.number - other.number)
-        .map((window) => ({ scene: window._id, name: window.name, service: window.service })),
-    })),
+    centres: [...reference.centres]
+      .sort((one, other) => one.order - other.order)
+      .map(({ _id, name, address }) => ({
+        id: _id,
+        name,
+        address,
+        windows: reference.windows
+          .filter((window) => window.centre === _id)
+          .sort((one, other) => one.number - other.number)
+          .map((window) => ({ scene: window._id, name: window.name, service: window.service })),
+      })),
   }
 }
 

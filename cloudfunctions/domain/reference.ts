@@ -7,6 +7,8 @@ import type { Day, TimeOfDay } from '../../miniprogram/contract/time'
 
 export interface Centre {
   _id: string
+  /** Its place in lists, from 1. */
+  order: number
   name: string
   address: string
   hours: { open: TimeOfDay; close: TimeOfDay }[]

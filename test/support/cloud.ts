@@ -9,6 +9,9 @@ import { PRODUCT } from '../../local/product'
 import { seed } from '../../local/seed'
 import { builtFunctions } from './built-functions'
 
+// Threads that load an SDK start slowly on a busy machine.
+jest.setTimeout(60_000)
+
 /** An ordinary working day. */
 const NOW = '2026-03-10T09:00:00+08:00'
 const SAMPLE = path.resolve(__dirname, '../../data')

@@ -15,7 +15,7 @@ import { compareValues } from './keys'
 import { sortBy, valueAt } from './paths'
 import { EXPRESSIONS, checkQuery } from './query'
 import { readOrder } from './order'
-import { isPlainObject } from './types'
+import { asList, asObject, isPlainObject } from './types'
 import type { Iterator } from 'mingo/lazy'
 import type { Options } from 'mingo/types'
 import type { Document } from './types'
@@ -89,9 +89,8 @@ function withValue(document: Document, [part, ...rest]: string[], value: unknown
   if (part === undefined) return document
   const inner = document[part]
   const next = rest.length > 0 && isPlainObject(inner) ? withValue(inner, rest, value) : value
-  const copy = { ...document, [part]: next }
-  if (next === undefined) delete copy[part]
-  return copy
+  if (next !== undefined) return { ...document, [part]: next }
+  return Object.fromEntries(Object.entries(document).filter(([field]) => field !== part))
 }
 
 /** mingo drops empty texts and objects and writes into its input. */
@@ -166,8 +165,7 @@ const STAGES: Readonly<Record<string, Check>> = {
   $addFields: expressionObject,
   $bucket: (argument, stage) => {
     fieldsOf('groupBy', 'boundaries', 'default', 'output')(argument, stage)
-    const { boundaries }: Document = Object(argument)
-    const bounds: unknown[] = Array.isArray(boundaries) ? boundaries : []
+    const bounds = asList(asObject(argument).boundaries)
     const isAscending = bounds.every(
       (one, at) => at === 0 || compareValues(bounds[at - 1], one) < 0,
     )
@@ -177,13 +175,13 @@ const STAGES: Readonly<Record<string, Check>> = {
     if (isPlainObject(argument) && 'granularity' in argument)
       throw notSimulated('granularity of $bucketAuto')
     fieldsOf('groupBy', 'buckets', 'output')(argument, stage)
-    atLeast(1)(Object(argument).buckets, stage)
+    atLeast(1)(asObject(argument).buckets, stage)
   },
   $count: (argument) =>
     demand(typeof argument === 'string' && /^[^$.]+$/.test(argument), '$count needs a field name'),
   $group: (argument, stage) => {
     demand(isPlainObject(argument) && '_id' in argument, `${stage} needs an _id`)
-    for (const [field, accumulator] of Object.entries(Object(argument)))
+    for (const [field, accumulator] of Object.entries(asObject(argument)))
       demand(
         field === '_id' || (isPlainObject(accumulator) && Object.keys(accumulator).length === 1),
         `the field '${field}' must be an accumulator object`,

@@ -2,6 +2,7 @@ import { ID_INDEX, arrayPrefix, entryOf, indexPrefix } from './index-keys'
 import { after } from './keys'
 import { MAX_INDEXES } from './limits'
 import { decodeStored } from './ejson'
+import { asList } from './types'
 import type { Connection } from './connection'
 import type { Index } from './index-keys'
 import type { DatabaseSchema, Order } from './types'
@@ -190,9 +191,8 @@ export class Catalogue {
 
 function readOrder(text: string): Order {
   const pairs: unknown = JSON.parse(text)
-  if (!Array.isArray(pairs)) throw new Error('the file describes an index it does not have')
-  return pairs.map((pair: unknown) => {
-    const [path, direction] = Array.isArray(pair) ? pair : []
+  return asList(pairs).map((pair) => {
+    const [path, direction] = asList(pair)
     return [String(path), direction === -1 ? -1 : 1] as const
   })
 }

@@ -1,7 +1,8 @@
 import { evalExpr } from 'mingo/core'
 import { compareValues, typeByte } from './keys'
 import { valuesAt } from './paths'
-import type { Callback, Options } from 'mingo/types'
+import { asList } from './types'
+import type { Options } from 'mingo/types'
 import type { Document } from './types'
 
 /*
@@ -30,9 +31,9 @@ const queryOperator = (test: Test) => (path: string, wanted: unknown, _options: 
 
 /** Only numbers have a remainder; mingo would take null for 0. */
 const $mod = (path: string, wanted: unknown, _options: Options) => {
-  const [divisor, remainder] = Array.isArray(wanted) ? wanted : []
+  const [divisor, remainder] = asList(wanted).map((one) => Math.trunc(Number(one)))
   const passes = (value: unknown) =>
-    typeof value === 'number' && Math.trunc(value) % Math.trunc(divisor) === Math.trunc(remainder)
+    typeof value === 'number' && Math.trunc(value) % (divisor ?? NaN) === remainder
   return (document: Document) =>
     valuesAt(document, path).some(
       (value) => passes(value) || (Array.isArray(value) && value.some(passes)),
@@ -49,16 +50,15 @@ export const QUERY_COMPARISONS = {
 
 /** In expressions a missing value is less than null and all types compare. */
 function compareOperands(document: Document, expression: unknown, options: Options): number {
-  const operands: unknown = evalExpr(document, expression, options)
-  const [a, b] = Array.isArray(operands) ? operands : []
+  const [a, b] = asList(evalExpr(document, expression, options))
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
   return compareValues(a, b)
 }
 
 const expressionOperator =
-  <T>(read: (difference: number) => T): Callback<unknown> =>
-  (...[document, expression, options]: unknown[]) =>
-    read(compareOperands(Object(document), expression, Object(options)))
+  (read: (difference: number) => unknown) =>
+  (document: Document, expression: unknown, options: Options): unknown =>
+    read(compareOperands(document, expression, options))
 
 export const EXPRESSION_COMPARISONS = {
   $eq: expressionOperator((difference) => difference === 0),

@@ -63,8 +63,12 @@ const ADVICE: readonly [code: RegExp, sentence: (file: string) => string][] = [
   [/FULL/, (file) => `${file} cannot be written because the disk is full: free some space.`],
 ]
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error ? `${'code' in error ? String(error.code) : ''} ${error.message}` : ''
+/** The code, if there is one, and the text; the error may come from another realm. */
+function codeOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error)
+  const code = 'code' in error ? String(error.code) : ''
+  return `${code} ${'message' in error ? String(error.message) : ''}`
+}
 
 /** SQLite's error as a sentence that says what to do; the error itself is its cause. */
 function explained(error: unknown, file: string): Error {
@@ -89,16 +93,7 @@ export function connect(file: string): Connection {
         all: (values) => statement.all(values),
       }
     },
-    close() {
-      try {
-        // libsql lets go of the file only when every statement has been collected as garbage: leave
-        // WAL, without which an exclusive lock cannot be given up, and then the lock.
-        database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
-        database.exec('SELECT count(*) FROM sqlite_master')
-      } finally {
-        database.close()
-      }
-    },
+    close: () => void database.close(),
   }
 }
 
@@ -113,35 +108,38 @@ function isSmall(file: string): boolean {
   return size <= MAX_BYTES_CHECKED_AT_OPEN
 }
 
-function prepareFile(connection: Connection, file: string): void {
-  // Exclusive before the first access: SQLite then keeps the lock until the process ends, however it ends.
-  connection.exec('PRAGMA locking_mode = EXCLUSIVE')
-  connection.exec('PRAGMA journal_mode = WAL')
-  connection.exec('BEGIN IMMEDIATE')
-  connection.exec('COMMIT')
-  connection.exec('PRAGMA synchronous = FULL')
-  // Erased words must not linger in free pages.
-  connection.exec('PRAGMA secure_delete = ON')
-  connection.exec('PRAGMA cache_size = -65536')
-  const application = numberOf(connection, 'PRAGMA application_id')
-  const version = numberOf(connection, 'PRAGMA user_version')
-  const tables = numberOf(connection, 'SELECT count(*) FROM sqlite_master')
-  if (tables === 0) {
-    connection.exec(`BEGIN; ${TABLES}
-      PRAGMA application_id = ${APPLICATION_ID};
-      PRAGMA user_version = ${FORMAT_VERSION};
-      COMMIT`)
-    return
-  }
-  if (application !== APPLICATION_ID)
+function checkFormat(connection: Connection, file: string): void {
+  if (numberOf(connection, 'PRAGMA application_id') !== APPLICATION_ID)
     throw new Error(`${file} belongs to another program: start with another --data folder.`)
+  const version = numberOf(connection, 'PRAGMA user_version')
   if (version > FORMAT_VERSION)
     throw new Error(
       `${file} was written by a newer version (format ${version}, this one reads ${FORMAT_VERSION}): update this program, or start with another --data folder.`,
     )
-  if (!isSmall(file)) return
+}
+
+function checkPages(connection: Connection): void {
   const verdict = String(first(connection.prepare('PRAGMA quick_check(1)').get([])))
   if (verdict !== 'ok') throw Object.assign(new Error(verdict), { code: 'SQLITE_CORRUPT' })
+}
+
+function prepareFile(connection: Connection, file: string): void {
+  // Exclusive before the first access: SQLite then keeps the lock until the process ends, however it ends.
+  connection.exec('PRAGMA locking_mode = EXCLUSIVE')
+  const isNew = numberOf(connection, 'SELECT count(*) FROM sqlite_master') === 0
+  if (!isNew) checkFormat(connection, file)
+  connection.exec('PRAGMA journal_mode = WAL')
+  connection.exec('BEGIN IMMEDIATE; COMMIT')
+  connection.exec('PRAGMA synchronous = FULL')
+  // Erased words must not linger in free pages.
+  connection.exec('PRAGMA secure_delete = ON')
+  connection.exec('PRAGMA cache_size = -65536')
+  if (isNew)
+    connection.exec(`BEGIN; ${TABLES}
+      PRAGMA application_id = ${APPLICATION_ID};
+      PRAGMA user_version = ${FORMAT_VERSION};
+      COMMIT`)
+  else if (isSmall(file)) checkPages(connection)
 }
 
 /**
@@ -158,5 +156,17 @@ export function openFile(file: string, open: (file: string) => Connection = conn
   } catch (error) {
     connection?.close()
     throw codeOf(error).includes('SQLITE_') || !connection ? explained(error, file) : error
+  }
+}
+
+/** Closes the file and lets others have it. */
+export function closeFile(connection: Connection): void {
+  try {
+    // libsql keeps the file until every statement has been collected as garbage, so give up the
+    // lock first; an exclusive one cannot be given up before WAL is left.
+    connection.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL')
+    connection.exec('SELECT count(*) FROM sqlite_master')
+  } finally {
+    connection.close()
   }
 }

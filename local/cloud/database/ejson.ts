@@ -16,13 +16,14 @@ type Reader = (value: unknown, now: number) => unknown
 
 const toNumber: Reader = (value) => {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
-  if (Number.isNaN(number) && value !== 'NaN') throw invalidParameter(`not a number: ${value}`)
+  if (Number.isNaN(number) && value !== 'NaN')
+    throw invalidParameter(`not a number: ${String(value)}`)
   return number === 0 ? 0 : number
 }
 
 const toLong: Reader = (value, now) => {
   const number = toNumber(value, now)
-  if (!Number.isSafeInteger(number)) throw notSimulated(`whole numbers beyond 2^53: ${value}`)
+  if (!Number.isSafeInteger(number)) throw notSimulated(`whole numbers beyond 2^53: ${number}`)
   return number
 }
 
@@ -132,7 +133,7 @@ export function decodeObject(text: unknown, now: number): Document {
 
 /** Reads a text that `encode` made. */
 export function decodeStored(text: string): Document {
-  const json = JSON.parse(text)
+  const json: unknown = JSON.parse(text)
   // Most documents hold nothing that JSON cannot say.
   const value = text.includes('{"$') ? revive(json, 0, false, 0) : json
   if (!isPlainObject(value)) throw new Error('a stored document is not an object')

@@ -19,7 +19,10 @@ const KNOWN = new Set([...Object.keys(expressions), ...Object.keys(accumulators)
 export function checkExpression(expression: unknown): void {
   if (typeof expression === 'string' && /^\$\$(NOW|CLUSTER_TIME)\b/.test(expression))
     throw notSimulated(`variable ${expression}`)
-  if (Array.isArray(expression)) return expression.forEach(checkExpression)
+  if (Array.isArray(expression)) {
+    expression.forEach(checkExpression)
+    return
+  }
   if (!isPlainObject(expression)) return
   for (const [key, value] of Object.entries(expression)) {
     if (key === '$literal') continue

@@ -9,6 +9,10 @@ export const invalidParameter = (what: string, cause?: unknown) =>
 export const requestFailed = (what: string, cause?: unknown) =>
   new ServiceError('DATABASE_REQUEST_FAILED', `[FailedOperation] ${what}`, { cause })
 
+/** Thrown when SQLite does not take a write: a full or failing disk. */
+export const cannotWrite = (cause: unknown) =>
+  requestFailed('the data file cannot be written: check the disk and try again', cause)
+
 /** Thrown for a collection nobody has made. */
 export const collectionMissing = (name: string) =>
   new ServiceError(

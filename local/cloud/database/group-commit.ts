@@ -1,3 +1,4 @@
+import { cannotWrite } from './failures'
 import type { Connection } from './connection'
 
 interface Batch {
@@ -61,7 +62,7 @@ export class GroupCommit {
       // SQLite rolls back by itself after some failures (a full disk) and then has nothing to undo.
     }
     this.onFailure(error)
-    batch.reject(error)
+    batch.reject(cannotWrite(error))
   }
 
   #end(batch: Batch): void {

@@ -1,6 +1,6 @@
 import { ServiceError, notSimulated } from '../error'
 import { ACTIONS, explain } from './actions'
-import { connect, openFile } from './connection'
+import { closeFile, connect, openFile } from './connection'
 import { decodeStored } from './ejson'
 import { requestFailed } from './failures'
 import { checkIntegrity } from './integrity'
@@ -62,7 +62,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     store = new Store(connection, schema)
   } catch (error) {
     transactions.close()
-    connection.close()
+    closeFile(connection)
     throw error
   }
   store.onUndone = () => transactions.endAll()

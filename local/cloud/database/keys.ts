@@ -1,3 +1,5 @@
+import { asList, asObject } from './types'
+
 /*
  * Values as bytes that sort as MongoDB compares them: first by type, then by value
  * [mongodb.com/docs/manual/reference/bson-type-comparison-order]. Descending parts are the same
@@ -82,26 +84,28 @@ class KeyWriter {
     this.byte(type)
     switch (type) {
       case TYPE.number:
-        return this.#double(Number(value))
       case TYPE.date:
-        return this.#double(Number(value))
+        this.#double(Number(value))
+        break
       case TYPE.string:
-        return this.#text(String(value))
-      case TYPE.boolean:
-        return this.byte(value === true ? 1 : 0)
       case TYPE.regExp:
-        return this.#text(String(value))
+        this.#text(String(value))
+        break
+      case TYPE.boolean:
+        this.byte(value === true ? 1 : 0)
+        break
       case TYPE.list:
-        for (const element of Object.values(Object(value))) this.#ascending(element)
-        return this.byte(0)
+        for (const element of asList(value)) this.#ascending(element)
+        this.byte(0)
+        break
       case TYPE.object:
         // MongoDB compares field by field: the type, then the name, then the value.
-        for (const [name, inner] of Object.entries(Object(value))) {
+        for (const [name, inner] of Object.entries(asObject(value))) {
           this.byte(typeByte(inner))
           this.#text(name)
           this.#ascending(inner)
         }
-        return this.byte(0)
+        this.byte(0)
     }
   }
 

@@ -3,6 +3,7 @@ import { invalidParameter } from './failures'
 import { DEFAULT_QUERY_LIMIT, MAX_QUERY_LIMIT } from './limits'
 import { readOrder } from './order'
 import { checkQuery } from './query'
+import { asObject } from './types'
 import type { Document, Order } from './types'
 
 /** A request's fields, read as the protocol has them. Every reader throws INVALID_PARAM. */
@@ -20,7 +21,8 @@ export class Parameters {
   }
 
   get transactionId(): string | undefined {
-    return this.#text('transactionId') || undefined
+    const id = this.#text('transactionId')
+    return id === '' ? undefined : id
   }
 
   /** Whether one document is meant by its id rather than those that match. */
@@ -64,7 +66,7 @@ export class Parameters {
     const { stages } = this.fields
     if (!Array.isArray(stages)) throw invalidParameter('stages has to be an array')
     return stages.map((stage: unknown) => {
-      const { stageKey, stageValue }: Document = Object(stage)
+      const { stageKey, stageValue } = asObject(stage)
       if (typeof stageKey !== 'string') throw invalidParameter('a stage has no stageKey')
       return { [stageKey]: decode(stageValue, this.now) }
     })
@@ -74,8 +76,10 @@ export class Parameters {
     return this.#whole('offset') ?? 0
   }
 
+  /** A limit of 0 is none, as the SDK has it. */
   get limit(): number {
-    return Math.min(this.#whole('limit') || DEFAULT_QUERY_LIMIT, MAX_QUERY_LIMIT)
+    const named = this.#whole('limit') ?? 0
+    return Math.min(named === 0 ? DEFAULT_QUERY_LIMIT : named, MAX_QUERY_LIMIT)
   }
 
   #object(name: string): Document | undefined {

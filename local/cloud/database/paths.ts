@@ -18,7 +18,8 @@ const split = (() => {
   }
 })()
 
-const own = (object: Document, field: string): unknown =>
+/** A field of the object itself, not of its prototype. */
+export const own = (object: Document, field: string): unknown =>
   Object.hasOwn(object, field) ? object[field] : undefined
 
 function reach(value: unknown, parts: readonly string[], at: number, found: unknown[]): void {
@@ -55,9 +56,12 @@ function sortValue(document: Document, path: string, direction: 1 | -1): Buffer 
   const single = valueAt(document, path)
   if (single !== MANY) return encodeKey([[single, direction]])
   const keys = valuesAt(document, path)
-    .flatMap((value) => (Array.isArray(value) ? (value.length ? value : [EMPTY_ARRAY]) : [value]))
+    .flatMap((value): unknown[] => {
+      if (!Array.isArray(value)) return [value]
+      return value.length > 0 ? value : [EMPTY_ARRAY]
+    })
     .map((value) => encodeKey([[value, direction]]))
-  return keys.sort(Buffer.compare)[0] ?? encodeKey([[null, direction]])
+  return keys.sort((a, b) => Buffer.compare(a, b))[0] ?? encodeKey([[null, direction]])
 }
 
 /** Bytes by which documents sort in this order. */

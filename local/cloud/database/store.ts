@@ -1,5 +1,6 @@
 import { Catalogue, SEQUENCES } from './catalogue'
-import { requestFailed } from './failures'
+import { closeFile } from './connection'
+import { cannotWrite } from './failures'
 import { GroupCommit } from './group-commit'
 import { after } from './keys'
 import type { Collection } from './catalogue'
@@ -175,7 +176,7 @@ export class Store {
 
   close(): void {
     this.#commits.flush()
-    this.connection.close()
+    closeFile(this.connection)
   }
 
   #write(work: () => void): void {
@@ -184,7 +185,7 @@ export class Store {
       work()
     } catch (error) {
       this.#commits.fail(error)
-      throw requestFailed('the data file cannot be written: check the disk and try again', error)
+      throw cannotWrite(error)
     }
   }
 

@@ -67,7 +67,7 @@ export class Transactions {
   }
 
   begin(): Transaction {
-    let resolve = () => undefined as void
+    let resolve: () => void = () => undefined
     const ended = new Promise<void>((done) => (resolve = done))
     // Real time ends a transaction even if nobody calls again or the clock was set back.
     const timer = setTimeout(() => this.end(transaction), TRANSACTION_LIFE_MS).unref()

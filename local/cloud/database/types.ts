@@ -20,5 +20,11 @@ export type DatabaseSchema = Record<
   { indexes: Record<string, { keys: Record<string, 1 | -1>; unique?: true }> }
 >
 
+/** The value as a list, an empty one if it is none. */
+export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** The value as an object, an empty one if it is none. */
+export const asObject = (value: unknown): Document => (isPlainObject(value) ? value : {})
+
 export const isPlainObject = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype

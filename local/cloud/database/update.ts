@@ -1,8 +1,9 @@
 import * as operators from 'mingo/operators/update'
 import { notSimulated } from '../error'
 import { requestFailed } from './failures'
+import { own } from './paths'
 import { checkQuery } from './query'
-import { isPlainObject } from './types'
+import { asList, asObject, isPlainObject } from './types'
 import type { Document } from './types'
 
 /** How an operator changes a document, and on what terms. */
@@ -129,6 +130,10 @@ function checkConflicts(paths: readonly string[]): void {
     }
 }
 
+/** What an object holds by name or an array by position. */
+const held = (holder: unknown, part: string): unknown =>
+  Array.isArray(holder) ? asList(holder)[Number(part)] : own(asObject(holder), part)
+
 /** Where a path ends: the object or array that holds its last part, undefined when there is none. */
 interface Place {
   holder: Document | unknown[] | undefined
@@ -147,14 +152,10 @@ function follow(document: Document, path: string, operator: UpdateOperator): Pla
       const reached = parts.slice(0, at).join('.')
       throw requestFailed(`Cannot create field '${step}' in element {${reached}: …}`)
     }
-    if (at < parts.length)
-      holder = Object.hasOwn(Object(holder), step) ? Object(holder)[step] : undefined
+    if (at < parts.length) holder = held(holder, step)
   }
   return { holder: Array.isArray(holder) || isPlainObject(holder) ? holder : undefined, part }
 }
-
-const valueOf = ({ holder, part }: Place): unknown =>
-  holder && Object.hasOwn(holder, part) ? Object(holder)[part] : undefined
 
 /** Puts an empty array where there is nothing, so that mingo applies all modifiers to it. */
 function seedArray(document: Document, path: string): void {
@@ -164,7 +165,7 @@ function seedArray(document: Document, path: string): void {
 /** Refuses what MongoDB refuses and mingo would pass over in silence. */
 function prepare(document: Document, name: string, path: string, operator: UpdateOperator): void {
   const place = follow(document, path, operator)
-  const value = valueOf(place)
+  const value = held(place.holder, place.part)
   if ((name === '$unset' || name === '$rename') && Array.isArray(place.holder))
     throw notSimulated(`${name} of an array element`)
   if (value !== undefined) {

@@ -1,3 +1,4 @@
+import { notSimulated } from '../error'
 import { encodeStored } from './ejson'
 import { duplicateKey, requestFailed } from './failures'
 import { entryOf } from './index-keys'
@@ -26,12 +27,10 @@ function written(collection: Collection, document: Document): NonNullable<Change
   const text = encodeStored({ _id: id, ...fields })
   checkSize(text)
   const entries = entriesOf(collection, document)
-  for (const [at, { isArray }] of entries.entries())
-    if (isArray && collection.indexes[at]?.isUnique)
-      // MongoDB would compare each element with every other document's.
-      throw requestFailed(
-        `not simulated: an array in the unique index ${collection.indexes[at]?.name} of ${collection.name}`,
-      )
+  for (const [at, index] of collection.indexes.entries())
+    // MongoDB would compare each element with every other document's.
+    if (index.isUnique && entries[at]?.isArray)
+      throw notSimulated(`an array in the unique index ${index.name} of ${collection.name}`)
   return { text, entries }
 }
 

@@ -2,6 +2,7 @@ import { EJSON } from 'bson'
 import { createClock } from '../../../local/cloud/clock'
 import { ServiceError } from '../../../local/cloud/error'
 import { openDatabase } from '../../../local/cloud/database'
+import { asList, asObject } from '../../../local/cloud/database/types'
 import type { Clock } from '../../../local/cloud/clock'
 import type { Database, DatabaseOptions, DatabaseSchema } from '../../../local/cloud/database'
 
@@ -11,7 +12,10 @@ export type Fields = Record<string, unknown>
 export const sent = (value: unknown): string => EJSON.stringify(value, { relaxed: false })
 
 /** An answered document as the SDK reads it. */
-export const received = (text: unknown): Fields => EJSON.parse(String(text), { relaxed: true })
+export function received(text: unknown): Fields {
+  const document: unknown = EJSON.parse(String(text), { relaxed: true })
+  return asObject(document)
+}
 
 /** 2026-03-02 09:00 in Shanghai. */
 export const NINE = Date.parse('2026-03-02T09:00:00+08:00')
@@ -59,8 +63,8 @@ export interface Driver {
 /** A clock that stands still until it is moved. */
 export const stoppedClock = (): Clock => createClock(() => NINE)
 
-const dataOf = ({ data }: Fields): Fields => Object(data)
-const listOf = (answer: Fields): unknown[] => Array.from(Object(dataOf(answer).list))
+const dataOf = ({ data }: Fields): Fields => asObject(data)
+const listOf = (answer: Fields): unknown[] => asList(dataOf(answer).list)
 
 const opened: Database[] = []
 
@@ -81,7 +85,7 @@ export function drive(
     async add(collectionName, documents, transactionId) {
       const data = documents.map(sent)
       const answer = await run('insertDocument', { collectionName, data, transactionId })
-      return Array.from(Object(dataOf(answer).insertedIds))
+      return asList(dataOf(answer).insertedIds)
     },
     async find(collection, query, asked) {
       return listOf(await run('getDocument', asking(collection, query, asked))).map(received)

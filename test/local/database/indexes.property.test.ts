@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { Context } from 'mingo/core'
 import * as queryOperators from 'mingo/operators/query'
 import { Query } from 'mingo/query'
+import { asObject } from '../../../local/cloud/database/types'
 import { drive } from './driver'
 import type { Asked, Driver, Fields } from './driver'
 
@@ -37,7 +38,7 @@ function compare(x: unknown, y: unknown): number {
 }
 
 const at = (document: Fields, path: string): unknown =>
-  path.split('.').reduce((value: unknown, part) => Object(value)[part], document)
+  path.split('.').reduce<unknown>((value, part) => asObject(value)[part], document)
 
 const scalar = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: -2, max: 3 }) },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { after, compareValues, encodeKey } from '../../../local/cloud/database/keys'
+import { asObject } from '../../../local/cloud/database/types'
 
 /* Index keys sort as bytes exactly as MongoDB orders the values. */
 
@@ -36,7 +37,7 @@ function compare(x: unknown, y: unknown): number {
   if (Array.isArray(x) && Array.isArray(y)) return compareLists(x, y)
   if (rank(x) === 3) {
     const parts = (object: unknown) =>
-      Object.entries(Object(object)).map(([name, value]) => [rank(value), name, value])
+      Object.entries(asObject(object)).map(([name, value]) => [rank(value), name, value])
     return compareLists(parts(x), parts(y))
   }
   return x === null || x === undefined ? 0 : Number(x) - Number(y)

@@ -69,7 +69,7 @@ function stepsOf({ windows, people, citizens, act }: Playground, showMessages: (
     },
     {
       title: '回到市民',
-      text: '打开“我的记录”，看这件事走到了哪一步，再答三个问题：联系了吗、解决了吗、满意吗。',
+      text: '打开“我的记录”，看这件事走到了哪一步、谁在什么时候做了什么。',
       action: citizen ? `换回${citizen.name}` : '换回市民',
       run: citizen && (() => act.become(citizen.openid)),
     },
