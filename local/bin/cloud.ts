@@ -18,9 +18,7 @@ void runUntilInterrupted(async () => {
     clock: createClock(),
     port: portOf(port),
     automaticTimers: true,
-    log: (line) => {
-      console.error(line)
-    },
+    log: (line) => console.error(line),
   })
   for (const [name, value] of Object.entries(cloud.sdkEnvironment))
     console.log(`export ${name}='${value}'`)

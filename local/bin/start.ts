@@ -35,9 +35,7 @@ async function start(): Promise<Running> {
     clock: createClock(),
     port: portOf(port),
     automaticTimers: true,
-    log: (line) => {
-      console.error(line)
-    },
+    log: (line) => console.error(line),
   })
   const parts: Part[] = []
   const close = async () => {

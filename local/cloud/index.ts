@@ -41,7 +41,7 @@ export interface CloudOptions {
   /** Whether timers run by themselves when due. Otherwise only by `tick`. */
   automaticTimers: boolean
   /** One line of what functions print and of what goes wrong inside. */
-  log?(line: string): void
+  log?: (line: string) => void
 }
 
 export interface CloudStats {
@@ -77,7 +77,7 @@ export interface Cloud {
  * Throws one clear sentence when the folder is in use or damaged, or the port is taken.
  */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
-  const { clock, dataDir, schema, log = () => {} } = options
+  const { clock, dataDir, schema, log = () => undefined } = options
   await makeFolder(dataDir)
   const closers: (() => Promise<void>)[] = []
   const close = async () => {
@@ -116,9 +116,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       appId: secrets.appId,
       env,
       log,
-      onVisit: (openid) => {
-        wechat.state.visit(openid)
-      },
+      onVisit: (openid) => wechat.state.visit(openid),
     })
     closers.push(() => functions.close())
     const timers = createTimers({
@@ -128,9 +126,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       invoke: functions.invoke,
       log,
     })
-    closers.push(async () => {
-      timers.stop()
-    })
+    closers.push(async () => timers.stop())
 
     const admin = createAdmin({
       database,

@@ -1,6 +1,7 @@
 import { isBadLevel, type Level } from '../contract/levels'
 import type { IssueReceived, RatingReceived } from '../contract/citizen'
 import { dayOf, timeOf } from '../contract/time'
+import { groupedCode, groupedNumber } from './number'
 import { dateText, dayText, momentText, withinDayText } from './moment'
 
 /** One step of what happens next. `done` steps are behind us. */
@@ -41,10 +42,10 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
   const by = `${momentText(due, now)} 前`
   return {
     headline: `${withinDayText(dayOf(due), dayOf(now))}核实并给您回音`,
-    detail: `回访员 ${by}核实，把结果写给您`,
+    detail: `回访员${by}核实，把结果写给您`,
     caution: '',
     caseId: answer.caseId ?? '',
-    number: answer.number ?? '',
+    number: groupedNumber(answer.number ?? ''),
     lookupCode: groupedCode(answer.lookupCode ?? ''),
     steps: [
       submitted,
@@ -68,7 +69,7 @@ export function issueReceived(answer: IssueReceived): Received {
     detail: `${momentText(answer.firstContactDue, now)} 前，先有人跟您联系`,
     caution: answer.provisional ? '这个日期是暂定的，放假安排公布后会再告诉您。' : '',
     caseId: answer.caseId,
-    number: answer.number,
+    number: groupedNumber(answer.number),
     lookupCode: groupedCode(answer.lookupCode),
     steps: [
       { title: '已提交', due: momentText(now, now), isDone: true },
@@ -84,9 +85,4 @@ export function issueReceived(answer: IssueReceived): Received {
       },
     ],
   }
-}
-
-/** A lookup code in groups of five, easier to copy by hand: `4F7K2 9QXTN`. */
-export function groupedCode(code: string): string {
-  return code.replace(/(.{5})(?=.)/g, '$1 ')
 }

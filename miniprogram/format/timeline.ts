@@ -1,4 +1,4 @@
-import { EVENTS, type TimelineEntry } from '../contract/case'
+import { EVENTS, type EventType, type TimelineEntry } from '../contract/case'
 import type { Instant } from '../contract/time'
 import { momentText } from './moment'
 
@@ -17,6 +17,9 @@ export interface TimelineRow {
   photos: string[]
 }
 
+/** What the office's own order brings about: when matters, not by whom. */
+const NAMELESS: ReadonlySet<EventType> = new Set(['assigned', 'reminded', 'breached', 'escalated'])
+
 /** The lines of a timeline as its reader sees them. */
 export function rowsOf(
   entries: readonly TimelineEntry[],
@@ -31,7 +34,7 @@ export function rowsOf(
       side: mine === (reader === 'citizen') ? 'own' : 'other',
       isFact,
       title: type === 'message' ? '' : EVENTS[type],
-      who: mine && reader === 'citizen' ? '您' : who,
+      who: NAMELESS.has(type) ? '' : mine && reader === 'citizen' ? '您' : who,
       when: momentText(at, now),
       note,
       text,

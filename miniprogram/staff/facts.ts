@@ -13,7 +13,7 @@ export interface Fact {
 export function factsOf(known: StaffCase, now: Instant): Fact[] {
   const lines: [string, string | undefined][] = [
     ['地点', `${known.centre} · ${known.window}`],
-    ['被反映单位', known.department],
+    [known.kind === 'rating' ? '被评价单位' : '被反映单位', known.department],
     ['收到', momentText(known.receivedAt, now)],
     ['事项', known.item],
     ['评价原因', known.indicators?.join('、')],

@@ -1,4 +1,4 @@
-import { ServiceError } from '../error'
+import type { ServiceError } from '../error'
 
 /** Thrown when a control request cannot be understood: answered with 400 and this sentence. */
 export class BadRequest extends Error {

@@ -6,7 +6,7 @@ import type { Database } from '../database'
 import { ServiceError } from '../error'
 import type { Functions } from '../functions'
 import type { Timers } from '../functions/timers'
-import { readBody, send, sendJson } from '../gateway/http'
+import { readBody, send } from '../gateway/http'
 import type { Storage } from '../storage'
 import type { Wechat } from '../wechat'
 import { OPENID } from '../wechat/arguments'
@@ -107,7 +107,7 @@ async function callFunction({ rest, req, res }: Request, { functions }: ControlC
 /** What wx.cloud.uploadFile does: `?path=inbox/…`, the body is the file. */
 async function upload({ query, req }: Request, { storage }: ControlContext) {
   try {
-    const fileID = await storage.upload(query.get('path'), openidOf(req) || undefined, req)
+    const fileID = await storage.upload(query.get('path'), openidOf(req), req)
     return { fileID }
   } catch (error) {
     if (error instanceof ServiceError) return clientFailure('cloud.uploadFile', error)

@@ -22,9 +22,9 @@ export interface FunctionsOptions {
   appId: string
   /** The environment of every instance: what points its SDK here, and the product's own settings. */
   env: Record<string, string>
-  log(line: string): void
+  log: (line: string) => void
   /** Told of every call that a signed-in person makes. */
-  onVisit(openid: string): void
+  onVisit: (openid: string) => void
 }
 
 /** The functions host: bundles in threads, the invoke rules, time and size limits. */
@@ -34,7 +34,7 @@ export interface Functions {
    * Calls a function with an event as JSON text and resolves to its result as JSON text.
    * Throws a ServiceError when it does not exist, the caller may not, or it fails.
    */
-  invoke(name: string, event: string, caller: Caller): Promise<string>
+  invoke: (name: string, event: string, caller: Caller) => Promise<string>
   close(): Promise<void>
 }
 
@@ -63,9 +63,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
         memoryMb: limitsOf(name).memoryMb,
         env: options.env,
         clockOffset,
-        log: (line) => {
-          options.log(`[${name}] ${line}`)
-        },
+        log: (line) => options.log(`[${name}] ${line}`),
       }),
     )
     pools.set(name, pool)

@@ -15,7 +15,7 @@ export interface InstanceOptions {
   /** One float64: milliseconds between the injected clock and the machine's. */
   clockOffset: SharedArrayBuffer
   /** One line that the function printed. */
-  log(line: string): void
+  log: (line: string) => void
 }
 
 /** One call as the thread gets it. */
@@ -43,6 +43,8 @@ interface Pending {
   reject(error: ServiceError): void
 }
 
+const nothing = () => undefined
+
 /** A loaded function in a thread of its own. Runs one call at a time. */
 export interface Instance {
   /** False once its thread has ended: it must not be given another call. */
@@ -67,7 +69,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
   })
   let alive = true
   let pending: Pending | undefined
-  let onEnd = () => {}
+  let onEnd: () => void = nothing
 
   const settle = (act: (call: Pending) => void) => {
     const call = pending
@@ -75,23 +77,17 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     if (call) act(call)
   }
   const fail = (error: ServiceError) => {
-    settle((call) => {
-      call.reject(error)
-    })
+    settle((call) => call.reject(error))
   }
 
   for (const stream of [worker.stdout, worker.stderr]) printLines(stream, options.log)
   worker.on('message', (message: Message) => {
     switch (message.kind) {
       case 'ready':
-        settle((call) => {
-          call.resolve('')
-        })
+        settle((call) => call.resolve(''))
         break
       case 'result':
-        settle((call) => {
-          call.resolve(message.text)
-        })
+        settle((call) => call.resolve(message.text))
         break
       case 'error':
       case 'broken':
@@ -132,7 +128,7 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     })
 
   try {
-    await within(LIMITS.loadMs, functionErrors.timedOut(LIMITS.loadMs / 1000), () => {})
+    await within(LIMITS.loadMs, functionErrors.timedOut(LIMITS.loadMs / 1000), nothing)
   } catch (error) {
     await worker.terminate()
     throw error
@@ -142,9 +138,9 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
       return alive
     },
     run: ({ timeoutSeconds, ...call }) =>
-      within(timeoutSeconds * 1000, functionErrors.timedOut(timeoutSeconds), () => {
-        worker.postMessage(call)
-      }),
+      within(timeoutSeconds * 1000, functionErrors.timedOut(timeoutSeconds), () =>
+        worker.postMessage(call),
+      ),
     async stop() {
       alive = false
       fail(functionErrors.stopped())

@@ -9,39 +9,46 @@ export interface Pool {
 }
 
 interface Waiter {
-  resolve(instance: Instance): void
-  reject(error: unknown): void
+  resolve: (instance: Instance) => void
+  reject: (error: unknown) => void
 }
 
 export function createPool(start: () => Promise<Instance>): Pool {
   const live = new Set<Instance>()
   const idle: Instance[] = []
   const waiting: Waiter[] = []
-  let starting = 0
+  const starting = new Set<Promise<unknown>>()
   let closed = false
 
-  async function launch(): Promise<Instance> {
-    starting++
+  function launch(): Promise<Instance> {
+    const launched = startOne().finally(() => starting.delete(launched))
+    starting.add(launched)
+    return launched
+  }
+
+  async function startOne(): Promise<Instance> {
+    let instance: Instance
     try {
-      const instance = await start()
-      live.add(instance)
-      instance.onEnd(() => {
-        live.delete(instance)
-        const at = idle.indexOf(instance)
-        if (at >= 0) idle.splice(at, 1)
-        serveNext()
-      })
-      if (closed) await instance.stop()
-      return instance
+      instance = await start()
     } catch (error) {
       queueMicrotask(serveNext)
       throw error
-    } finally {
-      starting--
     }
+    if (closed) {
+      await instance.stop()
+      throw functionErrors.stopped()
+    }
+    live.add(instance)
+    instance.onEnd(() => {
+      live.delete(instance)
+      const at = idle.indexOf(instance)
+      if (at >= 0) idle.splice(at, 1)
+      serveNext()
+    })
+    return instance
   }
 
-  const hasRoom = () => live.size + starting < LIMITS.instances
+  const hasRoom = () => live.size + starting.size < LIMITS.instances
 
   /** After an instance ended: a waiter would otherwise wait for it forever. */
   function serveNext(): void {
@@ -78,6 +85,7 @@ export function createPool(start: () => Promise<Instance>): Pool {
       closed = true
       for (const waiter of waiting.splice(0)) waiter.reject(functionErrors.stopped())
       await Promise.all([...live].map((instance) => instance.stop()))
+      await Promise.allSettled(starting)
     },
   }
 }

@@ -11,8 +11,8 @@ export interface TimersOptions {
   schema: Record<string, FunctionSchema>
   names: string[]
   clock: Clock
-  invoke(name: string, event: string, caller: Caller): Promise<string>
-  log(line: string): void
+  invoke: (name: string, event: string, caller: Caller) => Promise<string>
+  log: (line: string) => void
 }
 
 /** How one run of a timer went. Its result is dropped, as the platform does. */
@@ -53,7 +53,7 @@ export function createTimers({ schema, names, clock, invoke, log }: TimersOption
   let started = false
   let lookedAt = clock.now()
   let wake: NodeJS.Timeout | undefined
-  let stopFollowing = () => {}
+  let stopFollowing: () => void = () => undefined
 
   function run(timer: Timer): Promise<TimerRun> {
     const running = invokeTimer(timer).finally(() => {

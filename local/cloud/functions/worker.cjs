@@ -16,7 +16,7 @@ try {
 
 let previous = []
 parentPort.on('message', async ({ event, context, env }) => {
-  for (const name of previous) delete process.env[name]
+  for (const name of previous) Reflect.deleteProperty(process.env, name)
   previous = Object.keys(env)
   Object.assign(process.env, env)
   try {

@@ -24,9 +24,9 @@ export interface AdminOptions extends ActionContext {
   secretId: string
   invocations: Invocations
   schema: Record<string, FunctionSchema>
-  log(line: string): void
+  log: (line: string) => void
   /** Told of every request. */
-  onRequest(): void
+  onRequest: () => void
 }
 
 /**

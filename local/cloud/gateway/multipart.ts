@@ -20,9 +20,7 @@ export function parseMultipart(body: Buffer, contentType: string): Promise<Map<s
       stream.on('close', () => parts.set(name, Buffer.concat(chunks)))
     })
     parser.on('error', reject)
-    parser.on('close', () => {
-      resolve(parts)
-    })
+    parser.on('close', () => resolve(parts))
     parser.end(body)
   })
 }

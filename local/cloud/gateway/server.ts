@@ -38,9 +38,7 @@ export async function listen(
     url: `http://127.0.0.1:${portOf(server)}`,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => {
-          resolve()
-        })
+        server.close(() => resolve())
         server.closeAllConnections()
       }),
   }

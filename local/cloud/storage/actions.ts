@@ -14,7 +14,7 @@ export interface StorageContext {
   addresses: Addresses
   clock: Clock
   /** Start of a temporary address, with a slash at its end. */
-  baseUrl(): string
+  baseUrl: () => string
 }
 
 /** Seconds that an address is good for when the caller names none, and at most; bytes must arrive within the last. */

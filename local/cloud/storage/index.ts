@@ -20,7 +20,7 @@ export interface StorageOptions {
   /** Signs temporary addresses. */
   addressKey: string
   /** Known once the gateway listens. */
-  gatewayUrl(): string
+  gatewayUrl: () => string
 }
 
 /** Cloud storage: files by path, actions for functions, a door for clients. */

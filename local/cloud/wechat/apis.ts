@@ -21,7 +21,7 @@ export interface ApiContext {
 export interface Api {
   /** Its address on api.weixin.qq.com. */
   path: string
-  run(args: Arguments, context: ApiContext): ApiResult | Promise<ApiResult>
+  run: (args: Arguments, context: ApiContext) => ApiResult | Promise<ApiResult>
 }
 
 /** The APIs of WeChat that the local cloud answers, by their name in cloud.openapi. */
@@ -58,7 +58,7 @@ function checkText(args: Arguments, { state }: ApiContext): ApiResult {
   if (!SCENES.includes(args.scene)) throw new WechatError(40129)
   const content = textOf(args, 'content')
   if (content === '') throw new WechatError(44002)
-  if ([...content].length > CONTENT_CHARACTERS) throw new WechatError(45002)
+  if (Array.from(content).length > CONTENT_CHARACTERS) throw new WechatError(45002)
   if (!state.visitedLately(openid)) throw new WechatError(61010)
   const hit = SENSITIVE_WORDS.find(({ word }) => content.includes(word))
   const result = hit ? { suggest: hit.suggest, label: hit.label } : { suggest: 'pass', label: 100 }

@@ -46,7 +46,7 @@ function valueOf(field: unknown): string {
 }
 
 function atMost(characters: number): (text: string) => boolean {
-  return (text) => [...text].length <= characters
+  return (text) => Array.from(text).length <= characters
 }
 
 function matches(pattern: RegExp): (text: string) => boolean {

@@ -33,7 +33,7 @@ export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> 
         queued = []
         if (lines.length > 0) await writeLines(handle, lines)
       })
-      writing = written.catch(() => {})
+      writing = written.catch(() => undefined)
       return written
     },
     async close() {
@@ -50,7 +50,7 @@ async function readEntries<Entry>(handle: FileHandle, file: string): Promise<Ent
   return whole
     .split('\n')
     .slice(0, -1)
-    .map((line, index) => parseLine<Entry>(file, line, index))
+    .map((line, index) => parseLine(file, line, index) as Entry)
 }
 
 async function writeLines(handle: FileHandle, lines: string[]): Promise<void> {
@@ -58,9 +58,9 @@ async function writeLines(handle: FileHandle, lines: string[]): Promise<void> {
   await handle.datasync()
 }
 
-function parseLine<Entry>(file: string, line: string, index: number): Entry {
+function parseLine(file: string, line: string, index: number): unknown {
   try {
-    return JSON.parse(line) as Entry
+    return JSON.parse(line)
   } catch (cause) {
     throw new Error(
       `${file}:${index + 1} is damaged; restore it from a backup, or delete that line`,

@@ -34,7 +34,7 @@ const CommApiData = root.lookupType('CommApiData')
 const CommOpenApiResp = root.lookupType('CommOpenApiResp')
 
 const RequestSchema = v.object({
-  apiType: v.number(),
+  apiType: v.optional(v.number(), 0),
   openapiData: v.optional(
     v.object({ pairs: v.array(v.object({ key: v.string(), value: v.instance(Uint8Array) })) }),
   ),
@@ -48,11 +48,8 @@ export interface OpenApiRequest {
 
 /** Reads a CommApiData. Throws when the bytes are none. */
 export function decodeRequest(bytes: Buffer): OpenApiRequest {
-  const message = CommApiData.toObject(CommApiData.decode(bytes), { defaults: true, arrays: true })
-  const { apiType, openapiData } = v.parse(RequestSchema, {
-    ...message,
-    openapiData: message.openapiData ?? undefined,
-  })
+  const message = CommApiData.toObject(CommApiData.decode(bytes), { arrays: true })
+  const { apiType, openapiData } = v.parse(RequestSchema, message)
   const pairs = openapiData?.pairs ?? []
   return { apiType, args: Object.fromEntries(pairs.map(({ key, value }) => [key, valueOf(value)])) }
 }

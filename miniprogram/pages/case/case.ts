@@ -5,6 +5,7 @@ import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
 import { CASE_KINDS, CASE_STATES, type CitizenCase } from '../../contract/case'
+import { groupedNumber } from '../../format/number'
 import { drafts } from '../../stores/drafts'
 
 interface Query {
@@ -21,6 +22,7 @@ Component({
   data: {
     ...opened,
     case: null as unknown as CitizenCase,
+    number: '',
     kind: '',
     state: '',
     now: '',
@@ -46,6 +48,7 @@ Component({
     show(found: CitizenCase) {
       this.setData({
         case: found,
+        number: groupedNumber(found.number),
         kind: CASE_KINDS[found.kind],
         state: CASE_STATES[found.state].label,
         now: clock.now(),

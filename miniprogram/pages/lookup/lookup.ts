@@ -1,8 +1,6 @@
 import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
-
-/** Letters as they are printed, whatever the keyboard did: no blanks, upper case. */
-const asPrinted = (typed: string) => typed.replace(/\s/g, '').toUpperCase()
+import { ungrouped } from '../../format/number'
 
 /** A case looked up by the number and code on its receipt, also by somebody who sent it at the window. */
 Component({
@@ -16,8 +14,8 @@ Component({
       this.data.code = event.detail.value
     },
     onFind() {
-      const number = asPrinted(this.data.number)
-      const code = asPrinted(this.data.code)
+      const number = ungrouped(this.data.number)
+      const code = ungrouped(this.data.code)
       if (!number || !code) {
         this.setData({ fault: '请把受理编号和查询码都填上。' })
         return

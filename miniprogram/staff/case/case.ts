@@ -7,6 +7,7 @@ import { waiting } from '../../behaviors/waiting'
 import { CASE_KINDS, CASE_STATES, type Act, type StaffCase } from '../../contract/case'
 import { levelName } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
+import { groupedNumber } from '../../format/number'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { actFormOf, VERBS } from '../acts'
 import { deadlineLine, factsOf, type Fact } from '../facts'
@@ -25,6 +26,7 @@ Component({
     id: '',
     case: null as unknown as StaffCase,
     now: '',
+    number: '',
     kind: '',
     state: '',
     levelText: '',
@@ -55,6 +57,7 @@ Component({
       this.setData({
         case: known,
         now,
+        number: groupedNumber(known.number),
         kind: CASE_KINDS[known.kind],
         state: CASE_STATES[known.state].label,
         levelText: known.level === undefined ? '' : levelName(known.level),

@@ -224,3 +224,14 @@ it('counts the gateway requests of each call', async () => {
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve))
 }
+
+it('ends running and starting calls when it closes, and takes no more', async () => {
+  const closing = await startCloud({ functionsDir, schema: fixtureSchema({ slow: {} }) })
+  await closing.call('echo', {})
+  const running = closing.call('slow', {})
+  const waiting = Array.from({ length: 6 }, () => closing.call('slow', {}))
+  const settled = Promise.allSettled([running, ...waiting])
+  await closing.close()
+  for (const { status } of await settled) expect(status).toBe('rejected')
+  await expect(closing.call('echo', {})).rejects.toMatchObject({ code: 'SYS_ERR' })
+})

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { instantOf } from '../../../miniprogram/contract/time'
-import { describeInBrowser, launchBrowser } from './browser'
+import { describeInBrowser, launchBrowser } from '../../support/browser'
 import { openDistrict } from './district'
 import type { District } from './district'
 import { visit } from './visitor'

@@ -1,5 +1,5 @@
 import type { IssueReceived, RatingReceived } from '../../../miniprogram/contract/citizen'
-import { groupedCode, issueReceived, ratingReceived } from '../../../miniprogram/format/received'
+import { issueReceived, ratingReceived } from '../../../miniprogram/format/received'
 
 const receivedAt = '2026-03-04T10:24:00.000+08:00'
 const rating = (over: Partial<RatingReceived> = {}): RatingReceived => ({
@@ -63,12 +63,4 @@ describe('after an issue', () => {
     expect(said.caution).toBe('这个日期是暂定的，放假安排公布后会再告诉您。')
     expect(said.steps[2]?.due).toContain('（暂定）')
   })
-})
-
-it.each([
-  ['4F7K29QXTN', '4F7K2 9QXTN'],
-  ['4F7K2', '4F7K2'],
-  ['', ''],
-])('groups %s as %s', (code, grouped) => {
-  expect(groupedCode(code)).toBe(grouped)
 })

@@ -26,7 +26,11 @@ it('puts the reader’s own words on the right', () => {
 
 it('tells what happened from what was said', () => {
   const { text: _, ...silent } = entry({ type: 'assigned', mine: false })
-  expect(rowsOf([silent], NOW, 'citizen')[0]).toMatchObject({ isFact: true, title: '已交办' })
+  expect(rowsOf([silent], NOW, 'citizen')[0]).toMatchObject({
+    isFact: true,
+    title: '已交办',
+    who: '',
+  })
   expect(row({}, 'citizen')).toMatchObject({ isFact: false, title: '' })
 })
 

@@ -1,0 +1,95 @@
+import path from 'node:path'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { describeInBrowser, launchBrowser } from '../../support/browser'
+import { phoneOn, type Phone } from './phone'
+import { startProduct, type Product } from './product'
+import { createWatch, type Watch } from './watch'
+
+const ARTIFACTS = path.resolve(__dirname, '../../../artifacts/e2e')
+const PHONE = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true }
+/** How long an answer may take on a busy machine, in milliseconds. */
+const PATIENCE = { answer: 10_000, step: 30_000, start: 60_000 } as const
+
+/** A product of its own and the browsers of those who use it, for the steps of one story. */
+export interface Story {
+  readonly product: Product
+  readonly watch: Watch
+  /** Somebody holds their phone over a window's code. */
+  scan(openid: string, scene: string): Promise<Phone>
+  /** Somebody opens the mini-program at a page, as from a message. */
+  open(openid: string, page: string): Promise<Phone>
+  /** Somebody who has never been here opens the address that `npm start` prints. */
+  visit(viewport: { width: number; height: number }): Promise<Page>
+  /** Where the picture of a step is kept. */
+  pictureFile(step: string): string
+}
+
+interface Stage {
+  product: Product
+  browser: Browser
+  watch: Watch
+  phones: BrowserContext
+}
+
+/** `describe` for a story whose steps follow each other; skipped where there is no browser. */
+export function describeStory(name: string, title: string, tell: (story: Story) => void): void {
+  describeInBrowser(title, () => {
+    let stage: Stage | undefined
+    const current = () => {
+      if (!stage) throw new Error('the story has not begun')
+      return stage
+    }
+    const pictureFile = (step: string) => path.join(ARTIFACTS, `${name}-${step}.png`)
+    const phone = async (openid: string, query: string) => {
+      const page = await pageIn(current().phones)
+      await page.goto(`${current().product.url}/phone/?openid=${openid}${query}`)
+      return phoneOn(page, pictureFile)
+    }
+
+    jest.setTimeout(PATIENCE.step)
+    beforeAll(async () => {
+      const [product, browser] = await Promise.all([startProduct(), launchBrowser()])
+      const watch = createWatch(product.url)
+      stage = { product, browser, watch, phones: await watched(browser, watch, PHONE) }
+    }, PATIENCE.start)
+    afterEach(() => expect(current().watch.complaints()).toEqual([]))
+    afterAll(async () => {
+      await stage?.browser.close()
+      await stage?.product.close()
+    })
+
+    tell({
+      get product() {
+        return current().product
+      },
+      get watch() {
+        return current().watch
+      },
+      scan: (openid, scene) => phone(openid, `&scene=${scene}`),
+      open: (openid, page) => phone(openid, `#/${page}`),
+      async visit(viewport) {
+        const { browser, watch, product } = current()
+        const page = await pageIn(await watched(browser, watch, { viewport }))
+        await page.goto(product.url)
+        return page
+      },
+      pictureFile,
+    })
+  })
+}
+
+async function watched(
+  browser: Browser,
+  watch: Watch,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, locale: 'zh-CN' })
+  watch.follow(context)
+  return context
+}
+
+async function pageIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE.answer)
+  return page
+}
