@@ -1,7 +1,7 @@
 /**
  * Checks what DevTools would only say at run time: WeChat's own compilers on every WXML, WXS and WXSS,
  * the JSON that ties files together, and imports that the TypeScript plugin would compile to a broken
- * require. Silent when all is well.
+ * require. Silent when all is well. Another root may be given as the argument.
  */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import path from 'node:path'
 import ts from 'typescript'
 
 const repository = path.resolve(__dirname, '..')
-const root = path.join(repository, 'miniprogram')
+const root = path.resolve(process.argv[2] ?? path.join(repository, 'miniprogram'))
 const compilers = path.join(path.dirname(require.resolve('miniprogram-compiler')), 'bin/linux')
 
 interface AppJson {

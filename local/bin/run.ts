@@ -3,25 +3,23 @@ export interface Running {
   close(): Promise<void>
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
 /**
- * Runs a program until Ctrl-C: starts it, closes it cleanly once, and shows a failure to start as
- * one sentence. A second Ctrl-C ends it at once.
+ * Runs a program until Ctrl-C: starts it, closes it cleanly, and shows a failure to start as one
+ * sentence. A Ctrl-C during the start closes it right after; a second one ends it at once.
  */
 export async function runUntilInterrupted(start: () => Promise<Running>): Promise<void> {
-  let running: Running
+  const interrupted = new Promise<void>((resolve) => {
+    for (const signal of SIGNALS) process.once(signal, () => resolve())
+  })
   try {
-    running = await start()
+    const running = await start()
+    await interrupted
+    for (const signal of SIGNALS) process.removeAllListeners(signal)
+    await running.close()
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     process.exitCode = 1
-    return
   }
-  const stop = () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
-    running.close().catch((error: unknown) => {
-      console.error(error)
-      process.exitCode = 1
-    })
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
 }

@@ -53,9 +53,10 @@ describeStory('rating', 'one bad rating gets its answer, and nobody learns who g
       { recipient: `person:${(await theCase()).assignee}`, state: 'waiting-credit' },
     ])
     officer = await story.open(await officerId(), 'staff/desk/desk')
-    await officer.sees('今天 18:00 前', '差评回访')
+    await officer.sees('今天 18:00 前', '差评回访', '点一次，微信提醒您一次')
     await officer.picture('6-desk')
     await officer.tap('允许提醒')
+    await officer.page.waitForTimeout(1500); await officer.page.screenshot({path:'/work/scratch/e2e/allow.png'})
     await officer.tap('允许')
     await officer.sees('还能在微信里提醒您 1 次')
 

@@ -14,22 +14,22 @@ const LARGEST_OFFSET_MS = 8.64e15
 /** Reads the value under a one-key wrapper such as `{"$numberInt": "1"}`. */
 type Reader = (value: unknown, now: number) => unknown
 
-const toNumber: Reader = (value) => {
+function toNumber(value: unknown): number {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN
   if (Number.isNaN(number) && value !== 'NaN')
     throw invalidParameter(`not a number: ${String(value)}`)
   return number === 0 ? 0 : number
 }
 
-const toLong: Reader = (value, now) => {
-  const number = toNumber(value, now)
+function toLong(value: unknown): number {
+  const number = toNumber(value)
   if (!Number.isSafeInteger(number)) throw notSimulated(`whole numbers beyond 2^53: ${number}`)
   return number
 }
 
-const toDate: Reader = (value, now) => {
+const toDate: Reader = (value) => {
   const ms = isPlainObject(value)
-    ? toLong(value.$numberLong, now)
+    ? toLong(value.$numberLong)
     : typeof value === 'string'
       ? Date.parse(value)
       : value

@@ -21,6 +21,16 @@ export function openDialog(
   const box = el('div', { class: 'phone-dialog-box', role: 'dialog', label }, ...children)
   const element = el('div', { class: `phone-dialog phone-${kind}` }, box)
   box.setAttribute('aria-modal', 'true')
+  // a touch ends in a click, where by then this may lie: it was meant for what was there before
+  let isTouched = false
+  element.addEventListener('pointerdown', () => (isTouched = true), { capture: true })
+  element.addEventListener(
+    'click',
+    (event) => {
+      if (event.detail > 0 && !isTouched) event.stopImmediatePropagation()
+    },
+    { capture: true },
+  )
   element.addEventListener('click', ({ target }) => {
     if (target === element) onDismiss?.()
   })

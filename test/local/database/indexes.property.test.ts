@@ -49,10 +49,13 @@ const scalar = fc.oneof(
   { weight: 1, arbitrary: fc.constant(null) },
 )
 
+/** An object with one field, `d`. */
+const withD = (value: fc.Arbitrary<unknown>) => fc.record({ d: value }, { noNullPrototype: true })
+
 const document = (value: fc.Arbitrary<unknown>) =>
   fc.record(
-    { a: value, b: value, c: fc.oneof(fc.record({ d: value }), value) },
-    { requiredKeys: [] },
+    { a: value, b: value, c: fc.oneof(withD(value), value) },
+    { requiredKeys: [], noNullPrototype: true },
   )
 
 const documents = (value: fc.Arbitrary<unknown>) =>
@@ -77,7 +80,7 @@ const condition = fc.oneof(
 )
 
 const path = fc.constantFrom('a', 'b', 'c.d')
-const conditions = fc.dictionary(path, condition, { maxKeys: 3 })
+const conditions = fc.dictionary(path, condition, { maxKeys: 3, noNullPrototype: true })
 const identity = fc.constantFrom<Fields>({ _id: 'id7' }, { _id: { $in: ['id14', 'id0', 'id0'] } })
 
 const query: fc.Arbitrary<Fields> = fc.oneof(
@@ -153,8 +156,8 @@ it('an index does not change what is found, its order, its pages or its count', 
 const anything = fc.oneof(
   { weight: 5, arbitrary: scalar },
   { weight: 1, arbitrary: fc.array(scalar, { maxLength: 3 }) },
-  { weight: 1, arbitrary: fc.record({ d: scalar }) },
-  { weight: 1, arbitrary: fc.array(fc.record({ d: scalar }), { maxLength: 2 }) },
+  { weight: 1, arbitrary: withD(scalar) },
+  { weight: 1, arbitrary: fc.array(withD(scalar), { maxLength: 2 }) },
   { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, '😀', /x/) },
 )
 
