@@ -11,12 +11,15 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
  */
 export async function runUntilInterrupted(start: () => Promise<Running>): Promise<void> {
   const interrupted = new Promise<void>((resolve) => {
-    for (const signal of SIGNALS) process.once(signal, () => resolve())
+    const stop = () => {
+      for (const signal of SIGNALS) process.off(signal, stop)
+      resolve()
+    }
+    for (const signal of SIGNALS) process.on(signal, stop)
   })
   try {
     const running = await start()
     await interrupted
-    for (const signal of SIGNALS) process.removeAllListeners(signal)
     await running.close()
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))

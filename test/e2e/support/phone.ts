@@ -47,7 +47,9 @@ async function tooWide(page: Page): Promise<string[]> {
   const found = await page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('main, [role=dialog]')]
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-      .map(({ tagName, scrollWidth, clientWidth }) => `${tagName}: ${scrollWidth} > ${clientWidth}`),
+      .map(
+        ({ tagName, scrollWidth, clientWidth }) => `${tagName}: ${scrollWidth} > ${clientWidth}`,
+      ),
   )
   await page.setViewportSize(size)
   return found

@@ -31,6 +31,8 @@ interface Notice {
 interface Person {
   openid: string
   name: string
+  roles: string[]
+  unit: string
 }
 
 /** The whole product as `npm start` runs it on built functions: a folder and a port of its own. */

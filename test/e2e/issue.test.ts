@@ -1,0 +1,100 @@
+import type { Phone } from './support/phone'
+import { describeStory } from './support/story'
+
+const CITIZEN = 'o-came-three-times'
+const WORDS = '老人的社保卡补办跑了三趟，每次缺的材料都不一样'
+const REPLY = '您的卡今天已在 1 号窗口补办好，不用再带别的材料。'
+
+describeStory(
+  'issue',
+  'something that could not be done is answered by the date shown',
+  (story) => {
+    let citizen: Phone
+    let handler: Phone
+    const theCase = async () => {
+      const [one] = await story.product.cases()
+      if (!one) throw new Error('there is no case')
+      return one
+    }
+
+    test('at a window a citizen taps that it could not be done, and says what', async () => {
+      citizen = await story.scan(CITIZEN, 'qu-1')
+      await citizen.tap(/^事情没办成/)
+      await citizen.isAt('办不成事反映')
+      await citizen.picture('1-blank')
+      await citizen.write('比如：来了三趟，每次说缺的材料都不一样', WORDS)
+      await citizen.tap(/^是哪件事/)
+      await citizen.picture('2-items')
+      await citizen.tap('社会保障卡补领换领')
+      await citizen.tap('加一趟')
+      await citizen.tap('加一趟')
+      await citizen.tap('制卡')
+      await citizen.picture('3-filled')
+    })
+
+    test('what is missing is said at the field, and nothing is sent', async () => {
+      await citizen.write('比如：来了三趟，每次说缺的材料都不一样', '')
+      await citizen.tap('提交')
+      await citizen.sees('请先说说什么事没办成，一句话也行。')
+      expect(await story.product.count('cases')).toBe(0)
+      await citizen.write('比如：来了三趟，每次说缺的材料都不一样', WORDS)
+    })
+
+    test('they leave with a number and the date of the answer, three working days on', async () => {
+      await citizen.tap('提交')
+      await citizen.sees('3 月 13 日前给您答复', '今天 18:00 前，先有人跟您联系')
+      expect((await citizen.words()).replace('-', '')).toContain((await theCase()).number)
+      await citizen.picture('4-done')
+      await citizen.tap('完成')
+    })
+
+    test('it is on the desk of the department whose matter it is, with what was told', async () => {
+      handler = await story.open(`dev-${(await theCase()).assignee}`, 'staff/desk/desk')
+      await handler.picture('5-desk')
+      await handler.tap(/“办不成事”反映/)
+      await handler.sees(WORDS, '社会保障卡补领换领', /3 趟/, '制卡')
+      await handler.picture('6-handler-case')
+    })
+
+    test('the handler accepts it', async () => {
+      await handler.tap('受理')
+      await handler.picture('7-accept')
+      await handler.tap('受理')
+      await handler.sees('已受理')
+      expect((await theCase()).state).toBe('in-progress')
+    })
+
+    test('a reply without a result is not sent, and what was written stays', async () => {
+      await handler.tap('答复')
+      await handler.write('答复内容', REPLY)
+      await handler.tap('答复')
+      await handler.sees('请选择办理结果。')
+      await handler.picture('8-reply')
+      expect(await handler.written('答复内容')).toBe(REPLY)
+    })
+
+    test('the handler replies, and the citizen reads it', async () => {
+      await handler.tap('办成')
+      await handler.tap('答复')
+      await handler.sees('已答复')
+      await handler.picture('9-replied')
+
+      citizen = await story.open(CITIZEN, 'pages/mine/mine')
+      await citizen.picture('10-mine')
+      await citizen.tap(/^“办不成事”反映/)
+      await citizen.sees('已受理', '已答复', '办成', REPLY)
+      await citizen.picture('11-timeline')
+    })
+
+    test('whoever has the number and the code may look it up, with any phone', async () => {
+      const { number } = await theCase()
+      const stranger = await story.open('o-stranger', 'pages/mine/mine')
+      await stranger.tap('凭编号和查询码查询')
+      await stranger.page.getByPlaceholder('CZ 开头的编号').fill(number)
+      await stranger.page.getByPlaceholder('10 个数字和字母').fill('00000 00000')
+      await stranger.tap('查询')
+      await stranger.sees('没有找到这件事。请核对受理编号和查询码。')
+      await stranger.picture('12-not-found')
+    })
+  },
+)
