@@ -30,7 +30,7 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'scripts/*.ts', 'bench/*.ts'] },
+        projectService: { allowDefaultProject: ['*.mjs'] },
       },
     },
     rules: {

@@ -33,10 +33,10 @@ export default {
       displayName: 'miniprogram',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/test/miniprogram/**/*.test.ts'],
-      setupFiles: ['<rootDir>/test/support/wx.ts'],
+      setupFiles: ['<rootDir>/test/miniprogram/support/wx.ts'],
       setupFilesAfterEnv: [
         '<rootDir>/test/support/strict.ts',
-        '<rootDir>/test/support/exparser.ts',
+        '<rootDir>/test/miniprogram/support/exparser.ts',
       ],
       // npm packages resolve as DevTools does it: from miniprogram_npm, a package's own from the one nested in it
       moduleNameMapper: {

@@ -17,6 +17,8 @@ const BUNDLE = {
   format: 'cjs',
   minify: true,
   keepNames: true,
+  // Node prints the line that an error left from: not the whole bundle, please.
+  lineLimit: 200,
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions

@@ -71,8 +71,7 @@ async function checkReferences(database: Database, kind: ImportKind, rows: Row[]
     const known = await idsOf(database, collection)
     for (const [index, row] of rows.entries())
       for (const id of [row[field] ?? []].flat() as string[])
-        if (!known.has(id))
-          throw rowError(index, `${field} 里的 ${id} 还没有导入`, field)
+        if (!known.has(id)) throw rowError(index, `${field} 里的 ${id} 还没有导入`, field)
   }
 }
 

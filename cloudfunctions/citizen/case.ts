@@ -1,5 +1,6 @@
 import type { CaseSummary, CitizenCase } from '../../miniprogram/contract/case'
 import { LIMITS } from '../../miniprogram/contract/limits'
+import type { Instant } from '../../miniprogram/contract/time'
 import { decide, type Case } from '../domain/case'
 import { isCaseNumber, normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
@@ -13,8 +14,9 @@ import { verdictOn } from './submission'
 /** The citizen's own cases, newest first, a page at a time. One round trip. */
 export async function listCases(
   { cursor }: { cursor?: string },
-  { database, keys, openid, reference }: CitizenContext,
-): Promise<{ cases: CaseSummary[]; next?: string }> {
+  { database, keys, openid, reference, clock }: CitizenContext,
+): Promise<{ cases: CaseSummary[]; next?: string; now: Instant }> {
+  const now = clock.now()
   const found = await database.find<Case>('cases', {
     where: {
       rater: ownedBy(keys.raters(openid)),
@@ -25,7 +27,11 @@ export async function listCases(
   })
   const page = found.slice(0, LIMITS.page)
   const next = found.length > LIMITS.page ? page.at(-1)?.receivedAt : undefined
-  return { cases: page.map((one) => citizenSummary(one, reference)), ...(next ? { next } : {}) }
+  return {
+    cases: page.map((one) => citizenSummary(one, reference, now)),
+    ...(next ? { next } : {}),
+    now,
+  }
 }
 
 type CaseKey = { caseId: string } | { number: string; lookupCode: string }
@@ -34,9 +40,9 @@ type CaseKey = { caseId: string } | { number: string; lookupCode: string }
 export async function getCase(
   key: CaseKey,
   context: CitizenContext,
-): Promise<{ case: CitizenCase }> {
+): Promise<{ case: CitizenCase; now: Instant }> {
   const one = 'caseId' in key ? await own(key.caseId, context) : await lookUp(key, context)
-  return { case: await viewForCitizen(context, one) }
+  return { case: await viewForCitizen(context, one), now: context.clock.now() }
 }
 
 /** Writes into the anonymous line: the office answers without learning who wrote. */

@@ -1,6 +1,6 @@
 import type { IssueForm, IssueReceived } from '../../miniprogram/contract/citizen'
 import { dayOf } from '../../miniprogram/contract/time'
-import { deadlineOf, type Case, type Happening } from '../domain/case'
+import { deadlineOf, type Case } from '../domain/case'
 import { startFirstContact, startReply } from '../domain/deadline'
 import { Refusal } from '../domain/refusal'
 import { routeIssue } from '../domain/routing'
@@ -59,9 +59,12 @@ export async function submitIssue(
         context.reference,
         turnOf(keys, caseId),
       )
-      const submitted: Happening = {
-        type: 'submitted',
+      const opened = await openCase(transaction, context, {
+        caseId,
+        at,
+        contents: [sealed.content],
         content: sealed.ref,
+        route,
         opening: {
           kind: 'issue',
           number,
@@ -80,13 +83,6 @@ export async function submitIssue(
             startReply(at, 'simple', policy, calendar),
           ],
         },
-      }
-      const opened = await openCase(transaction, context, {
-        caseId,
-        by: { role: 'citizen' },
-        at,
-        contents: [sealed.content],
-        happenings: [submitted, { type: 'assigned', route }],
       })
       await writeContacts(transaction, context, { caseId, phone, at })
       return answerOf(opened, context)

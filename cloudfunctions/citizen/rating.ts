@@ -1,15 +1,15 @@
 import type { RatingForm, RatingReceived } from '../../miniprogram/contract/citizen'
-import { isBadLevel } from '../../miniprogram/contract/levels'
-import { deadlineOf, type Case, type ContentRef, type Happening } from '../domain/case'
+import { isBadLevel, levelName } from '../../miniprogram/contract/levels'
+import { deadlineOf, type Case } from '../domain/case'
 import { startFirstContact } from '../domain/deadline'
 import { CHANNELS, type Rating } from '../domain/rating'
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { routeFollowUp } from '../domain/routing'
-import { openCase } from '../repository/cases'
-import { sealWords, type Content } from '../repository/contents'
+import { openCase, type Beginning } from '../repository/cases'
+import { sealWords } from '../repository/contents'
 import { clearInbox } from '../repository/photos'
-import { byId } from '../repository/reference'
+import { byId, type Reference } from '../repository/reference'
 import type { CitizenContext } from './context'
 import {
   codesOf,
@@ -80,10 +80,10 @@ export async function submitRating(
       await writeContacts(transaction, context, { caseId: ids.caseId, phone, at: receivedAt })
       const opened = await openCase(transaction, context, {
         caseId: ids.caseId,
-        by: { role: 'citizen' },
         at: receivedAt,
         contents: sealed ? [sealed.content] : [],
-        happenings: followUp(rating, window, context, { turn, hasContact: Boolean(phone) }, sealed),
+        ...(sealed ? { content: sealed.ref } : {}),
+        ...followUp(rating, window, context, { turn, hasContact: Boolean(phone) }),
       })
       return answerOf(rating, opened, context)
     })
@@ -131,36 +131,39 @@ function followUp(
   window: Window,
   { keys, reference }: CitizenContext,
   { turn, hasContact }: { turn: number; hasContact: boolean },
-  sealed: { ref: ContentRef; content: Content } | undefined,
-): Happening[] {
+): Pick<Beginning, 'opening' | 'route'> {
   const caseId = rating.caseId ?? ''
   const { number, lookupHash } = codesOf(keys, caseId, rating.receivedAt, turn)
-  const centre = byId(reference.centres, window.centre)
-  return [
-    {
-      type: 'submitted',
-      opening: {
-        kind: 'rating',
-        number,
-        lookupHash,
-        rater: rating.rater,
-        window: window._id,
-        centre: window.centre,
-        ratedDepartment: window.department,
-        title: `${centre?.name ?? ''} ${window.name}`.trim(),
-        rating: rating._id,
-        level: rating.level,
-        indicators: rating.indicators,
-        ...(rating.item ? { item: rating.item } : {}),
-        mayContact: hasContact,
-        hasContact,
-        print: rating.print,
-        deadlines: [startFirstContact(rating.receivedAt, reference.policy, reference.calendar)],
-      },
-      ...(sealed ? { content: sealed.ref } : {}),
+  return {
+    opening: {
+      kind: 'rating',
+      number,
+      lookupHash,
+      rater: rating.rater,
+      window: window._id,
+      centre: window.centre,
+      ratedDepartment: window.department,
+      title: titleOf(rating, reference),
+      rating: rating._id,
+      level: rating.level,
+      indicators: rating.indicators,
+      ...(rating.item ? { item: rating.item } : {}),
+      mayContact: hasContact,
+      hasContact,
+      print: rating.print,
+      deadlines: [startFirstContact(rating.receivedAt, reference.policy, reference.calendar)],
     },
-    { type: 'assigned', route: routeFollowUp(window.department, reference, turnOf(keys, caseId)) },
-  ]
+    route: routeFollowUp(window.department, reference, turnOf(keys, caseId)),
+  }
+}
+
+/** `非常不满意 · 服务态度差效率低`: the level, and the first thing it was given for. */
+function titleOf({ level, indicators }: Rating, { indicators: offered }: Reference): string {
+  const [first] = indicators
+  const named = offered.levels
+    .flatMap((one) => one.indicators)
+    .find((indicator) => indicator.code === first)
+  return [levelName(level), named?.name].filter(Boolean).join(' · ')
 }
 
 async function readRating(

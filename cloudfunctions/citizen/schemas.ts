@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
-import { LIMITS } from '../../miniprogram/contract/limits'
+import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
 import { requestId, text } from '../platform/schemas'
 
 const scene = v.pipe(
@@ -12,10 +12,7 @@ const level = v.picklist(
   '请先选一个满意程度。',
 )
 const id = v.pipe(v.string(), v.maxLength(64))
-const phone = v.pipe(
-  v.string(),
-  v.regex(/^1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/, '电话号码不对，请检查。'),
-)
+const phone = v.pipe(v.string(), v.regex(PHONE, '电话号码不对，请检查。'))
 const contact = v.union(
   [v.strictObject({ phone }), v.strictObject({ phoneCode: v.pipe(v.string(), v.maxLength(128)) })],
   '电话号码不对，请检查。',

@@ -1,7 +1,7 @@
 import type { CentreView, LevelView, WindowView } from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { dayOf, timeOf, type Instant } from '../../miniprogram/contract/time'
-import { startFirstContact } from '../domain/deadline'
+import { startFirstContact, startReply } from '../domain/deadline'
 import type { Centre, Policy } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { byId, type Reference } from '../repository/reference'
@@ -35,6 +35,7 @@ export async function getWindow(
     levels: levelsOf(reference),
     promises: promisesOf(reference.policy, followUpPromise),
     followUpPromise,
+    issuePromise: issuePromiseOf(now, reference),
     isOpen: isOpenAt(now, centre, reference),
     now,
     templates: templatesOf(reference),
@@ -75,8 +76,14 @@ const levelsOf = ({ indicators }: Reference): LevelView[] =>
   }))
 
 /** When a bad rating given now would be followed up, as people say it. */
-function promiseOf(now: Instant, { policy, calendar }: Reference): string {
-  const { dueAt } = startFirstContact(now, policy, calendar)
+const promiseOf = (now: Instant, { policy, calendar }: Reference) =>
+  byWhen(startFirstContact(now, policy, calendar).dueAt, now)
+
+/** By when an issue sent now is answered, if it is a simple one. */
+const issuePromiseOf = (now: Instant, { policy, calendar }: Reference) =>
+  `${byWhen(startReply(now, 'simple', policy, calendar).dueAt, now)}答复您；复杂的事最多 ${policy.replyDays.complex} 个工作日`
+
+function byWhen(dueAt: Instant, now: Instant): string {
   const [, month, day] = dayOf(dueAt).split('-').map(Number)
   return dayOf(dueAt) === dayOf(now)
     ? `今天 ${timeOf(dueAt)} 前`

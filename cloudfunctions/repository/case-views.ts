@@ -8,14 +8,14 @@ import { contentsOf } from './contents'
 import { openAll } from './words'
 import type { Reference } from './reference'
 
-type Deps = Pick<Platform, 'database' | 'keys' | 'files'> & { reference: Reference }
+type Deps = Pick<Platform, 'database' | 'keys' | 'files' | 'clock'> & { reference: Reference }
 
 /** A case with its history and words as its own citizen sees it. Two round trips, three with photos. */
 export async function viewForCitizen(deps: Deps, one: Case): Promise<CitizenCase> {
   const [events, contents] = await historyOf(deps, one)
   // Whoever wrote words sees them, also while they are held; the officer's words are never held.
   const words = await openAll(deps, contents, { seesHeld: true })
-  return citizenCase(one, events, words, deps.reference)
+  return citizenCase(one, events, words, deps.reference, deps.clock.now())
 }
 
 /** The same for a person of the office: only what their role may see of the words. */
@@ -24,7 +24,7 @@ export async function viewForStaff(deps: Deps, one: Case, person: Person): Promi
   const role = roleFor(person, one, 'see-words')
   const seesHeld = role === 'supervisor' || role === 'follow-up'
   const words = role ? await openAll(deps, contents, { seesHeld }) : new Map<string, never>()
-  return staffCase(one, events, words, deps.reference, person)
+  return staffCase(one, events, words, deps.reference, person, deps.clock.now())
 }
 
 const historyOf = ({ database }: Deps, { _id }: Case) =>

@@ -1,5 +1,15 @@
 import type { Instant } from '../../miniprogram/contract/time'
-import { append, type Actor, type Case, type CaseEvent, type Happening } from '../domain/case'
+import {
+  append,
+  beginCase,
+  type Actor,
+  type Case,
+  type CaseEvent,
+  type ContentRef,
+  type Happening,
+  type Opening,
+  type Route,
+} from '../domain/case'
 import { composeNotices } from '../domain/notice'
 import { Refusal } from '../domain/refusal'
 import type { Database, Transaction } from '../platform/database'
@@ -21,21 +31,30 @@ export interface Request {
   print: string
 }
 
+/** How a case begins: what the citizen submitted, and where the rules send it. */
+export interface Beginning {
+  caseId: string
+  opening: Opening
+  content?: ContentRef
+  route: Route
+  at: Instant
+  contents: Content[]
+}
+
 /** Writes the beginning of a case in a transaction of the caller's. */
 export async function openCase(
   transaction: Transaction,
   { reference }: Pick<CommitDeps, 'reference'>,
-  opening: { caseId: string; happenings: Happening[]; by: Actor; at: Instant; contents: Content[] },
+  { caseId, opening, content, route, at, contents }: Beginning,
 ): Promise<Case> {
-  const { after, events } = append(
-    undefined,
-    opening.caseId,
-    opening.happenings,
-    opening.by,
-    opening.at,
+  const { after, events } = beginCase(
+    caseId,
+    { opening, ...(content ? { content } : {}) },
+    route,
+    at,
   )
   await transaction.insert('cases', [after])
-  await writeHistory(transaction, reference, after, events, opening.contents)
+  await writeHistory(transaction, reference, after, events, contents)
   return after
 }
 

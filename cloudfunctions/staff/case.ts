@@ -1,5 +1,6 @@
 import type { StaffCase } from '../../miniprogram/contract/case'
 import type { ActForm } from '../../miniprogram/contract/staff'
+import type { Instant } from '../../miniprogram/contract/time'
 import { decide, roleFor, type Case, type Command } from '../domain/case'
 import type { Person } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
@@ -12,11 +13,11 @@ import type { StaffContext } from './context'
 export async function getCase(
   { caseId }: { caseId: string },
   context: StaffContext,
-): Promise<{ case: StaffCase }> {
+): Promise<{ case: StaffCase; now: Instant }> {
   const person = await context.person()
   const one = await context.database.get<Case>('cases', caseId)
   if (!one || !roleFor(person, one, 'see')) throw new Refusal('CASE_NOT_FOUND')
-  return { case: await viewForStaff(context, one, person) }
+  return { case: await viewForStaff(context, one, person), now: context.clock.now() }
 }
 
 /** Does an act, if the case is still as the person saw it. */

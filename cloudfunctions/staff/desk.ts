@@ -47,7 +47,7 @@ export async function listDesk(
   return {
     cases: page
       .filter((one) => roleFor(person, one, 'see'))
-      .map((one) => staffSummary(one, person, context.reference)),
+      .map((one) => staffSummary(one, person, context.reference, now)),
     ...(last ? { next: `${last.sortAt} ${last._id}` } : {}),
     now,
   }

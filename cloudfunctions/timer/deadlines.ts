@@ -41,7 +41,7 @@ export async function passDeadlines(context: TimerContext, goOn: Budget): Promis
 async function moveOn(caseId: string, now: Instant, context: TimerContext): Promise<boolean> {
   try {
     await commit(context, caseId, now, (one) => ({
-      by: { role: 'timer' },
+      by: { role: 'system' },
       happenings: decideDue(one, now, context.reference.policy),
     }))
     return true

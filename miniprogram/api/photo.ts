@@ -1,15 +1,14 @@
-import { dayOf } from '../contract/time'
 import { CallError } from './call-error'
-import { clock } from './clock'
 import { newRequestId } from './request-id'
 import { transport } from './transport'
 
 /**
- * Puts a photo into this person's `inbox/`, where only the functions read it. Returns its file id.
+ * Puts a photo into `inbox/`, where only the functions read it. The form's request id in its path,
+ * which nobody else knows before the form is sent, makes it this form's own. Returns its file id.
  * @throws CallError NO_ANSWER when it could not be sent.
  */
-export async function uploadPhoto(filePath: string): Promise<string> {
-  const cloudPath = `inbox/${dayOf(clock.now())}/${newRequestId()}.jpg`
+export async function uploadPhoto(filePath: string, requestId: string): Promise<string> {
+  const cloudPath = `inbox/${requestId}/${newRequestId()}.jpg`
   try {
     return await transport().upload(cloudPath, filePath)
   } catch (cause) {

@@ -32,7 +32,7 @@ export interface WindowView {
   /** One line: what follows a bad rating given now, such as “今天 18:00 前”. */
   followUpPromise: string
   /** One line: what follows an issue sent now. */
-  issuePromise?: string
+  issuePromise: string
   isOpen: boolean
   /** The server's time, so that the phone's clock is never trusted. */
   now: Instant
@@ -95,11 +95,11 @@ export type CitizenActions = {
   'issue.submit': { input: IssueForm; output: IssueReceived }
   'case.list': {
     input: { cursor?: string }
-    output: { cases: CaseSummary[]; next?: string; now?: Instant }
+    output: { cases: CaseSummary[]; next?: string; now: Instant }
   }
   'case.get': {
     input: { caseId: string } | { number: string; lookupCode: string }
-    output: { case: CitizenCase; now?: Instant }
+    output: { case: CitizenCase; now: Instant }
   }
   'case.message': {
     input: { requestId: string; caseId: string; text: string }

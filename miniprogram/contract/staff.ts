@@ -47,7 +47,7 @@ export type StaffActions = {
     input: { view?: DeskView; cursor?: string }
     output: { cases: StaffCaseSummary[]; next?: string; now: Instant }
   }
-  'case.get': { input: { caseId: string }; output: { case: StaffCase; now?: Instant } }
+  'case.get': { input: { caseId: string }; output: { case: StaffCase; now: Instant } }
   'case.act': { input: ActForm; output: { case: StaffCase } }
   'case.message': {
     input: { requestId: string; caseId: string; text: string }

@@ -93,10 +93,15 @@ export const drafts = {
   },
   /** Keep the words but make it another attempt, after the office refused this one for good. */
   renew<K extends DraftKind>(kind: K, about: string): Draft<K> {
-    return save(kind, about, { ...drafts.open(kind, about), requestId: newRequestId() })
+    const draft = drafts.open(kind, about)
+    return save(kind, about, { ...draft, ...unsent(draft), requestId: newRequestId() })
   },
   /** The office has it: forget it here. */
   remove(kind: DraftKind, about: string): void {
     wx.removeStorageSync(keyOf(kind, about))
   },
 }
+
+/** Photos lie in the inbox under their attempt's request id: another attempt sends them again. */
+const unsent = (draft: { photos?: DraftPhoto[] } | object) =>
+  'photos' in draft && draft.photos ? { photos: draft.photos.map(({ path }) => ({ path })) } : {}

@@ -11,7 +11,7 @@ const FACTS = '调看了告知单，窗口多要了一份证明。'
 describeStory(
   'rating',
   'one bad rating gets its answer, and nobody learns who gave it',
-  (story) => {
+  (story, step) => {
     let citizen: Phone
     let officer: Phone
     const theCase = async (): Promise<Case> => {
@@ -21,7 +21,7 @@ describeStory(
     }
     const officerId = async () => `dev-${(await theCase()).assignee}`
 
-    test('a citizen scans the code of a window and has rated it in two taps', async () => {
+    step('a citizen scans the code of a window and has rated it in two taps', async () => {
       citizen = await story.scan(CITIZEN, 'qu-1')
       await citizen.sees('1 号窗口', '社会保障和就业', '这次办事，您觉得')
       await citizen.picture('1-window')
@@ -36,13 +36,16 @@ describeStory(
       expect(await story.product.count('ratings')).toBe(1)
     })
 
-    test('they are told by when they are answered, and get a number and a lookup code', async () => {
-      await citizen.sees('今天 18:00 前', /查询码 [0-9A-Z]{5} [0-9A-Z]{5}/)
-      expect((await citizen.words()).replace('-', '')).toContain((await theCase()).number)
-      await citizen.picture('3-done')
-    })
+    step(
+      'they are told by when they are answered, and get a number and a lookup code',
+      async () => {
+        await citizen.sees('今天 18:00 前', /查询码 [0-9A-Z]{5} [0-9A-Z]{5}/)
+        expect((await citizen.words()).replace('-', '')).toContain((await theCase()).number)
+        await citizen.picture('3-done')
+      },
+    )
 
-    test('they allow WeChat one message about it', async () => {
+    step('they allow WeChat one message about it', async () => {
       await citizen.tap('有进展时通知我')
       await citizen.sees('回音 申请发送以下消息')
       await citizen.picture('4-wechat-asks')
@@ -51,7 +54,7 @@ describeStory(
       await citizen.picture('5-allowed')
     })
 
-    test('the officer it fell to allows reminders on the desk, and is told', async () => {
+    step('the officer it fell to allows reminders on the desk, and is told', async () => {
       await story.product.tick()
       expect(await story.product.notices()).toMatchObject([
         { recipient: `person:${(await theCase()).assignee}`, state: 'waiting-credit' },
@@ -68,9 +71,9 @@ describeStory(
       expect(told.map(({ page }) => page)).toEqual([expect.stringContaining((await theCase())._id)])
     })
 
-    test('the officer opens the case and writes to somebody they cannot see', async () => {
-      await officer.tap(/^差评回访/)
-      await officer.sees('经过', '非常不满意')
+    step('the officer opens the case and writes to somebody they cannot see', async () => {
+      await officer.tap(/1 号窗口/)
+      await officer.sees('经过', /非常不满意/)
       expect(await officer.words()).not.toContain(CITIZEN)
       await officer.picture('7-officer-case')
       await officer.tap('给群众留言')
@@ -80,7 +83,7 @@ describeStory(
       await officer.sees(QUESTION)
     })
 
-    test('the citizen is told by WeChat, opens the message and answers', async () => {
+    step('the citizen is told by WeChat, opens the message and answers', async () => {
       await story.product.tick()
       const [message, ...more] = await story.product.sentTo(CITIZEN)
       expect(more).toEqual([])
@@ -92,22 +95,25 @@ describeStory(
       await citizen.sees(ANSWER)
     })
 
-    test('the officer sees on the desk that somebody wrote, and records the follow-up', async () => {
-      officer = await story.open(await officerId(), 'staff/desk/desk')
-      await officer.sees('群众来信，等您回话')
-      await officer.picture('10-desk-awaits')
-      await officer.tap(/^差评回访/)
-      await officer.sees(ANSWER)
-      await officer.tap('回访')
-      await officer.tap('已在小程序里答复')
-      await officer.write('写给群众的话', OUTCOME)
-      await officer.write('核实情况（群众看不到）', FACTS)
-      await officer.picture('11-follow-up')
-      await officer.tap('记录回访')
-      await officer.sees(OUTCOME)
-    })
+    step(
+      'the officer sees on the desk that somebody wrote, and records the follow-up',
+      async () => {
+        officer = await story.open(await officerId(), 'staff/desk/desk')
+        await officer.sees('群众来信，等您回话')
+        await officer.picture('10-desk-awaits')
+        await officer.tap(/1 号窗口/)
+        await officer.sees(ANSWER)
+        await officer.tap('回访')
+        await officer.tap('已在小程序里答复')
+        await officer.write('写给群众的话', OUTCOME)
+        await officer.write('核实情况（群众看不到）', FACTS)
+        await officer.picture('11-follow-up')
+        await officer.tap('记录回访')
+        await officer.sees(OUTCOME)
+      },
+    )
 
-    test('the officer closes it', async () => {
+    step('the officer closes it', async () => {
       await officer.tap('办结')
       await officer.sees('办结前，请对照原窗口的办理经过核对一遍。')
       await officer.picture('12-close')
@@ -117,14 +123,17 @@ describeStory(
       expect((await theCase()).state).toBe('closed')
     })
 
-    test('the citizen reads all of it in their records, but not the notes of the office', async () => {
-      citizen = await story.open(CITIZEN, 'pages/mine/mine')
-      await citizen.sees('已办结')
-      await citizen.picture('14-mine')
-      await citizen.tap(/^差评回访/)
-      await citizen.sees('已提交', '已交办', QUESTION, ANSWER, '已回访', OUTCOME, '已办结')
-      expect(await citizen.words()).not.toContain(FACTS)
-      await citizen.picture('15-timeline')
-    })
+    step(
+      'the citizen reads all of it in their records, but not the notes of the office',
+      async () => {
+        citizen = await story.open(CITIZEN, 'pages/mine/mine')
+        await citizen.sees('已办结')
+        await citizen.picture('14-mine')
+        await citizen.tap(/1 号窗口/)
+        await citizen.sees('已提交', '已交办', QUESTION, ANSWER, '已回访', OUTCOME, '已办结')
+        expect(await citizen.words()).not.toContain(FACTS)
+        await citizen.picture('15-timeline')
+      },
+    )
   },
 )

@@ -15,7 +15,7 @@ async function upload(openid: string, path: string, bytes: Buffer): Promise<stri
   const response = await fetch(`${cloud.url}/-/upload?path=${path}`, {
     method: 'POST',
     headers: { 'x-openid': openid },
-    body: bytes,
+    body: new Uint8Array(bytes),
   })
   return ((await response.json()) as { fileID: string }).fileID
 }
@@ -44,14 +44,12 @@ it('a photo arrives without its place and camera, and its inbox copy is gone', a
 it('nobody’s photo can be claimed by another attempt', async () => {
   const theirs = await upload('o-2', `inbox/${newRequest()}/0.jpg`, jpegWithPlace())
   expect(
-    await people
-      .citizen('o-3')
-      .refusal('rating.submit', {
-        requestId: newRequest(),
-        scene: 'qu-1',
-        level: 1,
-        photos: [theirs],
-      }),
+    await people.citizen('o-3').refusal('rating.submit', {
+      requestId: newRequest(),
+      scene: 'qu-1',
+      level: 1,
+      photos: [theirs],
+    }),
   ).toBe('PHOTO_NOT_ACCEPTED')
 })
 

@@ -1,4 +1,9 @@
-import { append, type Case, type CaseEvent, type Opening } from '../../cloudfunctions/domain/case'
+import {
+  beginCase,
+  type Case,
+  type CaseEvent,
+  type Opening,
+} from '../../cloudfunctions/domain/case'
 import { startFirstContact, startReply } from '../../cloudfunctions/domain/deadline'
 import { routeFollowUp, routeIssue } from '../../cloudfunctions/domain/routing'
 import type { CaseKind } from '../../miniprogram/contract/case'
@@ -40,15 +45,6 @@ export function newCase(
     kind === 'rating'
       ? routeFollowUp(opening.ratedDepartment, directory, 0)
       : routeIssue({ window, text: '' }, directory, 0)
-  const { after, events } = append(
-    undefined,
-    'case-1',
-    [
-      { type: 'submitted', opening },
-      { type: 'assigned', route },
-    ],
-    { role: 'citizen' },
-    at,
-  )
+  const { after, events } = beginCase('case-1', { opening }, route, at)
   return { one: after, events }
 }

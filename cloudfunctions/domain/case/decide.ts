@@ -121,8 +121,5 @@ export function nextActFor(one: Case, person: Person): Act | undefined {
 
 /** Whether a message can be written into a case now, by whom is asked. */
 export function canMessage(one: Case, asker: Asker): boolean {
-  return (
-    isPossible(RULES.message, one) &&
-    actorOf(one, RULES.message, asker) !== undefined
-  )
+  return isPossible(RULES.message, one) && actorOf(one, RULES.message, asker) !== undefined
 }

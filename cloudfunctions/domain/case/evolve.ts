@@ -24,7 +24,7 @@ function done(before: Case, name: DeadlineName, at: Instant): Pick<Case, 'deadli
 const change = (all: Deadline[], name: DeadlineName, how: (deadline: Deadline) => Deadline) =>
   all.map((deadline) => (deadline.name === name ? how(deadline) : deadline))
 
-const isStaff = (event: CaseEvent) => event.by.role !== 'citizen' && event.by.role !== 'timer'
+const isStaff = (event: CaseEvent) => event.by.role !== 'citizen' && event.by.role !== 'system'
 
 /** What each event does to the case it happened in. */
 const EVOLUTIONS: { [T in Exclude<Happening['type'], 'submitted'>]: Evolution<T> } = {

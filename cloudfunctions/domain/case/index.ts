@@ -1,6 +1,6 @@
 export * from './model'
 export { deadlineOf, evolve, fold } from './evolve'
-export { append } from './append'
+export { append, beginCase } from './append'
 export { decide, actsFor, nextActFor, canMessage, type Asker, type Command } from './decide'
 export { decideDue } from './overdue'
 export { PERMISSIONS, roleFor, type Permission } from './permission'

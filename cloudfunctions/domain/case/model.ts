@@ -10,9 +10,9 @@ import type { Role } from '../../../miniprogram/contract/roles'
 import type { Instant } from '../../../miniprogram/contract/time'
 import type { Deadline } from '../deadline'
 
-/** Who did something. A citizen is only `citizen`: who they are never enters an event. */
+/** Who did something. A citizen is only `citizen`: who they are never enters an event. `system`: rules and the clock. */
 export type Actor =
-  { role: 'citizen' } | { role: 'timer' } | { role: Role; person: string; department: string }
+  { role: 'citizen' } | { role: 'system' } | { role: Role; person: string; department: string }
 
 /** Where sealed words are kept, and the salted hash that proves them unchanged. */
 export interface ContentRef {

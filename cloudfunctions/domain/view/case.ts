@@ -4,15 +4,22 @@ import type {
   StaffCase,
   StaffCaseSummary,
 } from '../../../miniprogram/contract/case'
+import { dayOf, type Instant } from '../../../miniprogram/contract/time'
 import { actsFor, canMessage, nextActFor, type Case, type CaseEvent } from '../case'
-import { soonestDue } from '../deadline'
+import { soonestDue, type Deadline } from '../deadline'
 import type { Indicators, Person } from '../reference'
 import { departmentName, itemName, placeOf, type Directory } from './names'
 import { timelineOf, type WordsById } from './timeline'
 
 export type Names = Directory & { indicators: Indicators }
 
-function summaryOf(one: Case, names: Directory): CaseSummary {
+/** A case in a list, as of `now`. `limit`: whether the citizen's date or the office's own counts. */
+function summaryOf(
+  one: Case,
+  names: Directory,
+  now: Instant,
+  limit: 'dueAt' | 'shownDue',
+): CaseSummary {
   const duty = one.open ? soonestDue(one.deadlines) : undefined
   return {
     id: one._id,
@@ -21,35 +28,47 @@ function summaryOf(one: Case, names: Directory): CaseSummary {
     title: one.title,
     state: one.state,
     receivedAt: one.receivedAt,
-    ...(duty ? { dueAt: duty.dueAt, duty: duty.name, provisional: duty.provisional } : {}),
+    ...(duty ? dutyOf(duty, duty[limit], names, now) : {}),
     ...placeOf(names, one),
   }
 }
 
-/** A case in a citizen's list: the date they were shown stays the outer limit. */
-export function citizenSummary(one: Case, names: Directory): CaseSummary {
-  const summary = summaryOf(one, names)
-  const duty = one.open ? soonestDue(one.deadlines) : undefined
-  return duty ? { ...summary, dueAt: duty.shownDue } : summary
+function dutyOf(duty: Deadline, dueAt: Instant, { calendar }: Directory, now: Instant) {
+  return {
+    dueAt,
+    duty: duty.name,
+    provisional: duty.provisional,
+    workingDaysLeft: calendar.between(dayOf(now), dayOf(dueAt)),
+  }
 }
+
+/** A case in a citizen's list: the date they were shown stays the outer limit. */
+export const citizenSummary = (one: Case, names: Directory, now: Instant): CaseSummary =>
+  summaryOf(one, names, now, 'shownDue')
 
 export function citizenCase(
   one: Case,
   events: CaseEvent[],
   words: WordsById,
   names: Directory,
+  now: Instant,
 ): CitizenCase {
   return {
-    ...citizenSummary(one, names),
+    ...citizenSummary(one, names, now),
     timeline: timelineOf(events, words, names, { isCitizen: true }),
     canMessage: canMessage(one, { citizen: true }),
   }
 }
 
-export function staffSummary(one: Case, person: Person, names: Directory): StaffCaseSummary {
+export function staffSummary(
+  one: Case,
+  person: Person,
+  names: Directory,
+  now: Instant,
+): StaffCaseSummary {
   const nextAct = nextActFor(one, person)
   return {
-    ...summaryOf(one, names),
+    ...summaryOf(one, names, now, 'dueAt'),
     version: one.version,
     ...(nextAct ? { nextAct } : {}),
     awaitsAnswer: one.awaitsAnswer,
@@ -62,12 +81,13 @@ export function staffCase(
   words: WordsById,
   names: Names,
   person: Person,
+  now: Instant,
 ): StaffCase {
   const [first] = events
   const submitted = first?.type === 'submitted' ? first.content : undefined
   const projectNo = submitted && words.get(submitted.id)?.projectNo
   return {
-    ...staffSummary(one, person, names),
+    ...staffSummary(one, person, names, now),
     department: departmentName(names, one.ratedDepartment),
     ...(one.item ? { item: itemName(names, one.item) } : {}),
     ...(one.level ? { level: one.level } : {}),

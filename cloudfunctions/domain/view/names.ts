@@ -1,9 +1,11 @@
 import { ROLES } from '../../../miniprogram/contract/roles'
+import type { Calendar } from '../calendar'
 import type { Actor, Case } from '../case'
 import type { Centre, Department, Item, Window } from '../reference'
 
-/** The names behind the ids of a case. */
+/** The names behind the ids of a case, and the calendar its days are counted by. */
 export interface Directory {
+  calendar: Calendar
   centres: Centre[]
   departments: Department[]
   windows: Window[]
@@ -28,6 +30,6 @@ export function placeOf(names: Directory, one: Pick<Case, 'centre' | 'window'>) 
 /** A unit and a role, never a person: who did something, as everybody may know it. */
 export function whoDid(names: Directory, by: Actor): string {
   if (by.role === 'citizen') return '您'
-  if (by.role === 'timer') return '系统'
+  if (by.role === 'system') return '系统'
   return 'department' in by ? `${departmentName(names, by.department)} ${ROLES[by.role]}` : ''
 }

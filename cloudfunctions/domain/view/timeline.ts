@@ -64,7 +64,7 @@ export function timelineOf(
         seq: event.seq,
         at: event.at,
         type: event.type,
-        mine: reader.isCitizen && isCitizens,
+        mine: isCitizens,
         who: isCitizens && !reader.isCitizen ? '反映人' : whoDid(names, event.by),
         ...(note || facts ? { note: [note, facts].filter(Boolean).join('；') } : {}),
         ...wordsOf(event, words),

@@ -101,7 +101,8 @@ class KeyWriter {
       case TYPE.object:
         // MongoDB compares field by field: the type, then the name, then the value.
         for (const [name, inner] of Object.entries(asObject(value))) {
-          this.byte(typeByte(inner))
+          // Here NaN is a number like any other.
+          this.byte(Number.isNaN(inner) ? TYPE.number : typeByte(inner))
           this.#text(name)
           this.#ascending(inner)
         }

@@ -87,8 +87,7 @@ class Demands {
     const values = operator === '$eq' ? [value] : operator === '$in' ? value : undefined
     if (!Array.isArray(values) || !values.every(isIndexable) || demand.oneOf) return false
     demand.oneOf = values
-    // Null also stands for a missing field; let the query itself decide about it.
-    return !values.some(isNull)
+    return true
   }
 }
 

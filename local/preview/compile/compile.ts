@@ -57,7 +57,8 @@ function addBuiltIns(templates: Templates): void {
 
 export const builtInId = (tag: string) => `@builtin/${tag}`
 
-function bundleData(project: Project, sources: Sources): Omit<Bundle, 'templates'> {
+/** Everything of the mini-program but its scripts and templates. */
+export function bundleData(project: Project, sources: Sources): Omit<Bundle, 'templates'> {
   const styles = new Styles(project, sources)
   const components = [...project.components.values()].map((component, index) => {
     const scope = scopeOf(component, index)

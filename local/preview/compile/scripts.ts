@@ -77,7 +77,11 @@ export async function bundleScripts(
     )
   } catch (failure) {
     if (!(failure instanceof Error && 'errors' in failure)) throw failure
-    sources.problems.push(...problemsOf(failure as BuildFailure, process.cwd()))
+    for (const problem of problemsOf(failure as BuildFailure, process.cwd())) {
+      const owner = problem.line === 1 ? owners.get(problem.file) : undefined
+      const column = (problem.column ?? 0) - (owner === undefined ? 0 : enter(owner).length)
+      sources.problems.push({ ...problem, ...(column > 0 && { column }) })
+    }
     for (const { script } of modules) sources.watch(script)
     return new Map()
   }
@@ -106,6 +110,8 @@ const packagesPlugin = (project: Project): Plugin => ({
  * `Component()` does not say whose it is, and TDesign calls it from a shared decorator: a mark
  * around each component's own module does. On the first line, so that line numbers stay.
  */
+const enter = (id: string) => `__enterComponent(${JSON.stringify(id)});`
+
 const ownersPlugin = (owners: ReadonlyMap<string, string>): Plugin => ({
   name: 'component owners',
   setup(plugin) {
@@ -114,7 +120,7 @@ const ownersPlugin = (owners: ReadonlyMap<string, string>): Plugin => ({
       if (id === undefined) return undefined
       const source = await readFile(file, 'utf8')
       return {
-        contents: `__enterComponent(${JSON.stringify(id)});${source}\n;__leaveComponent();`,
+        contents: `${enter(id)}${source}\n;__leaveComponent();`,
         loader: file.endsWith('.ts') ? 'ts' : 'js',
       }
     })

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { transformSync } from 'esbuild'
+import { NPM } from '../npm-prefix'
+import { NOT_SIMULATED_TAGS } from '../tags'
 import type { BuildFailure } from './scripts'
 import { problemsOf } from './scripts'
 import type { Project } from './project'
@@ -25,6 +27,8 @@ interface TemplateProblem {
 const namedConstructors = (source: string) =>
   source.replace(/\.constructor\b/g, '.constructor.name')
 
+/** Parts of a template in which a < begins no tag. */
+const UNREAD = /<!--[\s\S]*?-->|<wxs[\s\S]*?<\/wxs>|\{\{[\s\S]*?\}\}/g
 const REQUIRE = /require\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** All WXML and WXS of a project, compiled together by WeChat's own template compiler. */
@@ -45,14 +49,17 @@ export class Templates {
     if (this.#done.has(id)) return
     this.#done.add(id)
     const text = source ?? this.sources.read(file)
+    // what the engine forgives, such as a missing end tag, WeChat's compiler refuses; packages passed it
+    const isOwn = !id.startsWith(NPM)
     for (const problem of this.#group.addTmpl(id, text) as TemplateProblem[])
-      if (problem.isError)
+      if (problem.isError || isOwn)
         this.sources.problems.push({
           file,
           line: problem.startLine + 1,
           column: problem.startColumn + 1,
           message: problem.message,
         })
+    if (isOwn) this.#refuseTags(text, file)
     this.#adaptInlineScripts(id, file)
     for (const used of this.#group.getDirectDependencies(id) as string[]) this.add(used)
     for (const used of this.#group.getScriptDependencies(id) as string[])
@@ -62,6 +69,18 @@ export class Templates {
   /** A JavaScript expression: the templates by id. */
   toScript(): string {
     return this.#group.getTmplGenObjectGroups()
+  }
+
+  /** Told while compiling, not when a page that few people see is opened. */
+  #refuseTags(text: string, file: string): void {
+    const code = text.replace(UNREAD, (skipped) => skipped.replace(/[^\n]/g, ' '))
+    for (const { 1: tag = '', index } of code.matchAll(/<([a-z][\w-]*)/g)) {
+      if (!NOT_SIMULATED_TAGS.has(tag)) continue
+      const before = code.slice(0, index).split('\n')
+      const column = (before.at(-1)?.length ?? 0) + 1
+      const message = `not simulated: <${tag}>`
+      this.sources.problems.push({ file, line: before.length, column, message })
+    }
   }
 
   #adaptInlineScripts(id: string, file: string): void {

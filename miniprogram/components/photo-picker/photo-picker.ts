@@ -11,6 +11,8 @@ type PhotoEvent = Tap<{ path: string }>
 Component({
   properties: {
     photos: { type: Array, value: [] as DraftPhoto[] },
+    /** The form's, so that nobody else can claim the photos. */
+    requestId: { type: String, value: '' },
   },
   data: { limit: LIMITS.photos, shown: [] as Shown[], sending: [] as string[], fault: '' },
   observers: {
@@ -60,7 +62,7 @@ Component({
     async upload(path: string) {
       this.setData({ sending: [...this.data.sending, path], fault: '' })
       try {
-        const fileId = await uploadPhoto(path)
+        const fileId = await uploadPhoto(path, this.data.requestId)
         this.change(this.photos().map((photo) => (photo.path === path ? { path, fileId } : photo)))
       } catch (error) {
         this.setData({ fault: sentenceOf(error) })

@@ -153,7 +153,7 @@ describe('any history', () => {
       const decision =
         'minutes' in step
           ? {
-              by: { role: 'timer' as const },
+              by: { role: 'system' as const },
               happenings: decideDue(one, (now = addMinutes(now, step.minutes)), policy),
             }
           : decide(one, step.command, step.asker)
@@ -184,7 +184,7 @@ describe('any history', () => {
           one,
           one._id,
           [...decideDue(one, later, policy), { type: 'message', content }],
-          { role: 'timer' },
+          { role: 'system' },
           later,
         )
         expect(decideDue(after, later, policy)).toEqual([])

@@ -9,7 +9,7 @@ const types = (one: Case, now: string) => decideDue(one, now, policy).map(({ typ
 function pass(one: Case, now: string): Case {
   const happenings = decideDue(one, now, policy)
   return happenings.length > 0
-    ? append(one, one._id, happenings, { role: 'timer' }, now).after
+    ? append(one, one._id, happenings, { role: 'system' }, now).after
     : one
 }
 
@@ -64,7 +64,7 @@ it('takes the ladder down once the duty is done, and stays late', () => {
         facts: { id: 'f', hash: 'h' },
       },
     ],
-    { role: 'timer' },
+    { role: 'system' },
     at('18:30'),
   )
   expect(after.ladder).toEqual([])

@@ -45,7 +45,7 @@ describe('who is told', () => {
       one,
       one._id,
       decideDue(one, late, policy),
-      { role: 'timer' },
+      { role: 'system' },
       late,
     )
     const heads = composeNotices(after, events, people, policy)

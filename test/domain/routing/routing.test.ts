@@ -50,7 +50,7 @@ describe('an issue goes to', () => {
 
 describe('a follow-up', () => {
   it('is never given to the rated unit, for any window and turn (promise 7)', () => {
-    for (const { department } of departments)
+    for (const { _id: department } of departments)
       for (let turn = 0; turn < 7; turn++) {
         const { person } = routeFollowUp(department, directory, turn)
         expect(people.find(({ _id }) => _id === person)?.department).not.toBe(department)

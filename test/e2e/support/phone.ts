@@ -33,10 +33,21 @@ export function phoneOn(page: Page, pictureFile: (step: string) => string): Phon
       taps += 2
     },
     async picture(step) {
-      await page.screenshot({ path: pictureFile(step), animations: 'disabled' })
+      await page.evaluate(settled)
+      await page.screenshot({ path: pictureFile(step) })
       expect({ step, tooWide: await tooWide(page) }).toEqual({ step, tooWide: [] })
     },
   }
+}
+
+/** In the browser: waits until what slides or fades has arrived; what turns for ever does not count. */
+async function settled(): Promise<void> {
+  const frame = () => new Promise(requestAnimationFrame)
+  await frame().then(frame)
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+  await Promise.allSettled(passing.map(({ finished }) => finished))
 }
 
 /** What would have to be scrolled sideways on the narrowest phone. */

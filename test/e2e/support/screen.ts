@@ -3,7 +3,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core'
 /** What can be touched, besides buttons. */
 const TOUCHABLE = ['radio', 'checkbox', 'tab', 'link', 'switch'] as const
 
-/** The screen of a phone as its owner uses it. Names are whole when they are strings, parts when they are patterns. */
+/** The screen of a phone as its owner uses it. A name or text is the whole of it when a string, a part when a pattern. */
 export interface Screen {
   tap(name: string | RegExp): Promise<void>
   /** Types into the field that has these words as its placeholder, or else stands next after them. */
@@ -44,7 +44,10 @@ export function screenOf(
     write: (name, words) => field(name).fill(words),
     written: (name) => field(name).inputValue(),
     async sees(...texts) {
-      for (const text of texts) await shown(root.getByText(text)).first().waitFor()
+      for (const text of texts)
+        await shown(root.getByText(text, { exact: true }))
+          .first()
+          .waitFor()
     },
     isAt: (title) =>
       shown(root.getByRole('heading', { level: 1, name: title, exact: true })).waitFor(),

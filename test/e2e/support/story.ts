@@ -31,8 +31,15 @@ interface Stage {
   phones: BrowserContext
 }
 
-/** `describe` for a story whose steps follow each other; skipped where there is no browser. */
-export function describeStory(name: string, title: string, tell: (story: Story) => void): void {
+/** A test that builds on those before it: once one has failed, the rest is not tried. */
+export type Step = (title: string, act: () => Promise<void>) => void
+
+/** `describe` for a story; skipped where there is no browser. `name` begins its pictures' names. */
+export function describeStory(
+  name: string,
+  title: string,
+  tell: (story: Story, step: Step) => void,
+): void {
   describeInBrowser(title, () => {
     let stage: Stage | undefined
     const current = () => {
@@ -58,7 +65,16 @@ export function describeStory(name: string, title: string, tell: (story: Story) 
       await stage?.product.close()
     })
 
-    tell({
+    let hasFailed = false
+    const step: Step = (title, act) =>
+      test(title, async () => {
+        if (hasFailed) throw new Error('an earlier step failed')
+        hasFailed = true
+        await act()
+        hasFailed = false
+      })
+
+    const story: Story = {
       get product() {
         return current().product
       },
@@ -74,7 +90,8 @@ export function describeStory(name: string, title: string, tell: (story: Story) 
         return page
       },
       pictureFile,
-    })
+    }
+    tell(story, step)
   })
 }
 

@@ -31,7 +31,10 @@ it.each(Object.keys(FUNCTIONS))(
     const folder = path.join(elsewhere, name)
     await cp(path.join(built, name), folder, { recursive: true })
     const script = `process.stdout.write(typeof require('./index.js').main)`
-    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder })
+    const keys = { current: 'k1', keys: { k1: Buffer.alloc(32).toString('base64') } }
+    const env = { HUIYIN_KEYS: JSON.stringify(keys) }
+    const run = promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, env })
+    const { stdout } = await run
     expect(stdout).toBe('function')
   },
   30_000,

@@ -1,5 +1,5 @@
 import { preferences } from '../../../miniprogram/stores/preferences'
-import { renderComponent, settle } from '../../support/miniprogram'
+import { renderComponent, settle } from '../support/miniprogram'
 import { aCase, NOW } from '../support'
 
 describe('level-picker', () => {
@@ -114,7 +114,7 @@ describe('photo-picker', () => {
   const pick = (...files: { tempFilePath: string; size: number }[]) =>
     jest.mocked(wx.chooseMedia).mockResolvedValue({ tempFiles: files })
   const render = (photos: object[] = []) =>
-    renderComponent('/components/photo-picker/photo-picker', { photos })
+    renderComponent('/components/photo-picker/photo-picker', { photos, requestId: 'request-1' })
 
   it('sends a photo as soon as it is chosen', async () => {
     pick({ tempFilePath: 'tmp/1.jpg', size: 1000 })
@@ -124,7 +124,7 @@ describe('photo-picker', () => {
     await picker.get('.add').tap()
     expect(changes[0]).toEqual({ photos: [{ path: 'tmp/1.jpg' }] })
     expect(wx.cloud.uploadFile).toHaveBeenCalledWith({
-      cloudPath: expect.stringMatching(/^inbox\/\d{4}-\d\d-\d\d\/\w{26}\.jpg$/) as string,
+      cloudPath: expect.stringMatching(/^inbox\/request-1\/\w{26}\.jpg$/) as string,
       filePath: 'tmp/1.jpg',
     })
   })

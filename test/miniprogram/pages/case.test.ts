@@ -1,5 +1,5 @@
 import type { CitizenCase } from '../../../miniprogram/contract/case'
-import { renderPage } from '../../support/miniprogram'
+import { renderPage } from '../support/miniprogram'
 import { aCase, answering, NOW, reply } from '../support'
 
 const CASE = '/pages/case/case'

@@ -1,6 +1,6 @@
 import { issueReceived, ratingReceived } from '../../../miniprogram/format/received'
 import { received } from '../../../miniprogram/stores/received'
-import { renderPage } from '../../support/miniprogram'
+import { renderPage } from '../support/miniprogram'
 import { answering, NOW, reply } from '../support'
 
 const DONE = '/pages/done/done'

@@ -1,4 +1,4 @@
-import { renderPage } from '../../support/miniprogram'
+import { renderPage } from '../support/miniprogram'
 import { answering, aWindow, NOW, reply } from '../support'
 
 const received = {

@@ -1,4 +1,4 @@
-import { renderPage, settle } from '../../support/miniprogram'
+import { renderPage, settle } from '../support/miniprogram'
 import { aCase, answering, NOW, reply } from '../support'
 
 const MINE = '/pages/mine/mine'

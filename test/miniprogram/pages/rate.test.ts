@@ -1,4 +1,4 @@
-import { renderPage, settle, type View } from '../../support/miniprogram'
+import { renderPage, settle, type View } from '../support/miniprogram'
 import { answering, aWindow, NOW, reply } from '../support'
 
 const RATE = '/pages/rate/rate'

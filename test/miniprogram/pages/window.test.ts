@@ -1,4 +1,4 @@
-import { renderPage, type View } from '../../support/miniprogram'
+import { renderPage, type View } from '../support/miniprogram'
 import { answering, aWindow, reply } from '../support'
 
 const WINDOW = '/pages/window/window'

@@ -1,4 +1,4 @@
-import { renderPage, type View } from '../../support/miniprogram'
+import { renderPage, type View } from '../support/miniprogram'
 import { answering, aStaffCase, NOW, reply } from '../support'
 
 const open = () => renderPage('/staff/case/case', { id: 'case-1' })

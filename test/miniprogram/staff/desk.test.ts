@@ -1,4 +1,4 @@
-import { renderPage, settle, type View } from '../../support/miniprogram'
+import { renderPage, settle, type View } from '../support/miniprogram'
 import { aStaffCase, answering, NOW, reply } from '../support'
 
 const DESK = '/staff/desk/desk'

@@ -8,7 +8,7 @@ type Components = Record<string, string>
 type Definition = Record<string, unknown> & { relations?: Record<string, object> }
 type Register = (definition: Definition) => void
 
-const root = path.resolve(__dirname, '../../miniprogram')
+const root = path.resolve(__dirname, '../../../miniprogram')
 const globals = globalThis as unknown as { Component: Register }
 
 const read = (file: string) =>

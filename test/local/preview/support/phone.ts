@@ -1,0 +1,163 @@
+import type { Browser, FileChooser, Locator, Page } from 'playwright-core'
+import { describeInBrowser, launchBrowser } from '../../playground/browser'
+import { FIXTURE } from './fixture'
+import { servePreview } from './server'
+import type { PreviewServer } from './server'
+
+const SIZE = { width: 375, height: 750 }
+
+interface OpenOptions {
+  /** A page of the fixture; its first one by default. */
+  readonly page?: string
+  readonly openid?: string
+  readonly scene?: string
+  readonly colorScheme?: 'light' | 'dark'
+  readonly width?: number
+}
+
+/** Somebody's phone with the fixture on it, looked at and pressed as a person would. */
+export class Phone {
+  constructor(
+    readonly page: Page,
+    readonly errors: string[],
+    readonly outside: string[],
+  ) {}
+
+  /** The page that is shown. */
+  get screen(): Locator {
+    return this.page.locator('.phone-screen:visible')
+  }
+
+  byId(id: string): Locator {
+    return this.screen.locator(`[id$="--${id}"]`)
+  }
+
+  async taps(text: string): Promise<void> {
+    await this.screen.getByText(text, { exact: true }).first().click()
+  }
+
+  /** Answers something that the phone has laid over the page. */
+  async answers(text: string): Promise<void> {
+    await this.page.getByRole('dialog').getByText(text, { exact: true }).click()
+  }
+
+  async sees(text: string): Promise<void> {
+    await this.screen.getByText(text).first().waitFor()
+  }
+
+  async isOn(title: string): Promise<void> {
+    await this.screen.getByRole('heading', { name: title, exact: true }).waitFor()
+  }
+
+  async goesBack(): Promise<void> {
+    await this.screen.getByRole('button', { name: '返回' }).click()
+  }
+
+  /** What the mini-program wrote down, once `last` is among it. */
+  async said(last?: string): Promise<string[]> {
+    const diary = () => (globalThis as unknown as Diary).getApp().said
+    if (last !== undefined)
+      await this.page.waitForFunction(
+        (text) => (globalThis as unknown as Diary).getApp().said.includes(text),
+        last,
+      )
+    return this.page.evaluate(diary)
+  }
+
+  async forgets(): Promise<void> {
+    await this.page.evaluate(() => (globalThis as unknown as Diary).getApp().said.splice(0))
+  }
+
+  /** Drags something with the mouse, px. */
+  async drags(what: Locator, by: { x?: number; y?: number }): Promise<void> {
+    const box = await what.boundingBox()
+    if (box === null) throw new Error('nothing to drag')
+    const x = box.x + box.width / 2
+    const y = box.y + Math.min(20, box.height / 2)
+    await this.page.mouse.move(x, y)
+    await this.page.mouse.down()
+    await this.page.mouse.move(x + (by.x ?? 0) / 2, y + (by.y ?? 0) / 2, { steps: 4 })
+    await this.page.mouse.move(x + (by.x ?? 0), y + (by.y ?? 0), { steps: 4 })
+    await this.page.mouse.up()
+  }
+
+  /** Does what opens the file chooser. */
+  async chooses(open: () => Promise<void>): Promise<FileChooser> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), open()])
+    return chooser
+  }
+
+  style(of: Locator, name: string): Promise<string> {
+    return of.evaluate((node, property) => getComputedStyle(node).getPropertyValue(property), name)
+  }
+}
+
+interface Diary {
+  getApp(): { said: string[] }
+}
+
+interface Desk {
+  readonly server: PreviewServer
+  open(options?: OpenOptions): Promise<Phone>
+}
+
+/** A `describe` with a browser and the fixture served. Every phone must stay free of errors. */
+export function describeOnPhone(name: string, tell: (desk: Desk) => void): void {
+  describeInBrowser(name, () => {
+    let browser: Browser
+    let server: PreviewServer
+    let phones: Phone[] = []
+
+    beforeAll(async () => {
+      server = await servePreview({ root: FIXTURE })
+      browser = await launchBrowser()
+    }, 60_000)
+
+    afterAll(async () => {
+      await browser.close()
+      await server.close()
+    })
+
+    afterEach(async () => {
+      const opened = phones
+      phones = []
+      for (const phone of opened) await phone.page.context().close()
+      expect(opened.flatMap(({ errors }) => errors)).toEqual([])
+      expect(opened.flatMap(({ outside }) => outside)).toEqual([])
+    })
+
+    const open = async (options: OpenOptions = {}): Promise<Phone> => {
+      const { page: path, openid, scene, colorScheme = 'light', width = SIZE.width } = options
+      const context = await browser.newContext({
+        viewport: { ...SIZE, width },
+        colorScheme,
+        timezoneId: 'Asia/Shanghai',
+        permissions: ['clipboard-read', 'clipboard-write'],
+      })
+      const page = await context.newPage()
+      const phone = new Phone(page, [], [])
+      phones.push(phone)
+      page.setDefaultTimeout(10_000)
+      page.on('pageerror', (error) => phone.errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning')
+          phone.errors.push(message.text())
+      })
+      page.on('request', (request) => {
+        if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(server.url))
+          phone.outside.push(request.url())
+      })
+      const query = new URLSearchParams({ ...(openid && { openid }), ...(scene && { scene }) })
+      await page.goto(`${server.url}/phone/?${query}${path === undefined ? '' : `#/${path}`}`)
+      await phone.screen.waitFor()
+      return phone
+    }
+
+    tell({
+      get server() {
+        return server
+      },
+      open,
+    })
+  })
+}
