@@ -57,7 +57,14 @@ export default defineConfig(
   {
     files: ['**/*.{js,mjs,cjs}'],
     extends: [ts.configs.disableTypeChecked],
-    languageOptions: { globals: { require: 'readonly', process: 'readonly', module: 'readonly' } },
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        process: 'readonly',
+        module: 'readonly',
+        console: 'readonly',
+      },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 

@@ -54,6 +54,7 @@ function checkTemplates(): void {
   compile('wcsc', ['-db', '-pc', String(wxss.length), ...wxss])
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what the caller expects of the file
 function json<T>(file: string): T | undefined {
   try {
     return JSON.parse(read(file)) as T

@@ -1,3 +1,4 @@
+import type * as SmCrypto from 'sm-crypto'
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
 
 /**
@@ -27,7 +28,7 @@ const native: Algorithms = {
 /** The npm package is loaded only where it is needed: its SM2 curve alone costs a cold start dear. */
 const smCrypto = () =>
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it always
-  require('sm-crypto') as typeof import('sm-crypto')
+  require('sm-crypto') as typeof SmCrypto
 
 /** The same by the npm package, in plain JavaScript. */
 export const portable: Algorithms = {

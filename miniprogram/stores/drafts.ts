@@ -103,5 +103,5 @@ export const drafts = {
 }
 
 /** Photos lie in the inbox under their attempt's request id: another attempt sends them again. */
-const unsent = (draft: { photos?: DraftPhoto[] } | object) =>
-  'photos' in draft && draft.photos ? { photos: draft.photos.map(({ path }) => ({ path })) } : {}
+const unsent = (draft: Draft<DraftKind>) =>
+  'photos' in draft ? { photos: draft.photos.map(({ path }) => ({ path })) } : {}

@@ -42,7 +42,9 @@ export async function startProgram(program: 'start' | 'cloud', args: string[]): 
   return {
     child,
     output: () => printed,
-    kill: async () => void (await end('SIGKILL')),
+    async kill() {
+      await end('SIGKILL')
+    },
     stop: () => end('SIGINT'),
   }
 }

@@ -1,5 +1,5 @@
 import type { Browser, FileChooser, Locator, Page } from 'playwright-core'
-import { describeInBrowser, launchBrowser } from '../../playground/browser'
+import { describeInBrowser, launchBrowser } from '../../../support/browser'
 import { FIXTURE } from './fixture'
 import { servePreview } from './server'
 import type { PreviewServer } from './server'
