@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { AppConfig, Bundle, CompiledComponent, ComponentConfig } from '../bundle'
+import { BUILT_IN } from '../id-prefixes'
 import { COMPONENT_TAGS } from '../tags'
 import type { Problem } from './problem'
 import { Project } from './project'
@@ -50,12 +51,10 @@ function addBuiltIns(templates: Templates): void {
   const own = new Set(readdirSync(BUILT_INS))
   for (const tag of COMPONENT_TAGS) {
     const file = path.join(BUILT_INS, `${tag}.wxml`)
-    if (own.has(`${tag}.wxml`)) templates.add(builtInId(tag), file)
-    else templates.add(builtInId(tag), file, '<slot/>')
+    if (own.has(`${tag}.wxml`)) templates.add(BUILT_IN + tag, file)
+    else templates.add(BUILT_IN + tag, file, '<slot/>')
   }
 }
-
-export const builtInId = (tag: string) => `@builtin/${tag}`
 
 /** Everything of the mini-program but its scripts and templates. */
 export function bundleData(project: Project, sources: Sources): Omit<Bundle, 'templates'> {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { AppConfig, ComponentConfig } from '../bundle'
-import { NPM } from '../npm-prefix'
+import { NPM } from '../id-prefixes'
 import { Packages, splitPackage } from './npm'
 import type { Sources } from './sources'
 

@@ -94,25 +94,24 @@ function dropDark(css: Root): void {
   })
 }
 
+const attribute = (name: string, operator: '=' | '$=', value: string) =>
+  selectorParser.attribute({ attribute: name, operator, value, quoteMark: '"', raws: {} })
+
 const scopeSelectors = (scope: string | undefined) =>
   selectorParser((selectors) => {
     if (scope !== undefined)
       selectors.walkClasses((name) => {
         name.value = `${scope}--${name.value}`
       })
+    // in the document an id stands behind its owner's prefix
+    selectors.walkIds((id) => {
+      id.replaceWith(attribute('id', '$=', `--${id.value}`))
+    })
     selectors.walkTags((tag) => {
       if (tag.value === 'page' || BUILT_IN_TAGS.has(tag.value)) tag.value = `wx-${tag.value}`
     })
     selectors.walkPseudos((pseudo) => {
       if (pseudo.value !== ':host') return
-      pseudo.replaceWith(
-        selectorParser.attribute({
-          attribute: 'wx-host',
-          operator: '=',
-          value: scope ?? '',
-          quoteMark: '"',
-          raws: {},
-        }),
-      )
+      pseudo.replaceWith(attribute('wx-host', '=', scope ?? ''))
     })
   })

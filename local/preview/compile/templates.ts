@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { transformSync } from 'esbuild'
-import { NPM } from '../npm-prefix'
+import { NPM } from '../id-prefixes'
 import { NOT_SIMULATED_TAGS } from '../tags'
 import type { BuildFailure } from './scripts'
 import { problemsOf } from './scripts'

@@ -54,16 +54,17 @@ export function describeStory(
     }
 
     jest.setTimeout(PATIENCE.step)
+    let closeAll = async (): Promise<void> => undefined
     beforeAll(async () => {
-      const [product, browser] = await Promise.all([startProduct(), launchBrowser()])
+      const browser = await launchBrowser()
+      closeAll = () => browser.close()
+      const product = await startProduct()
+      closeAll = () => browser.close().then(() => product.close())
       const watch = createWatch(product.url)
       stage = { product, browser, watch, phones: await watched(browser, watch, PHONE) }
     }, PATIENCE.start)
     afterEach(() => expect(current().watch.complaints()).toEqual([]))
-    afterAll(async () => {
-      await stage?.browser.close()
-      await stage?.product.close()
-    })
+    afterAll(() => closeAll())
 
     let hasFailed = false
     const step: Step = (title, act) =>

@@ -69,10 +69,10 @@ describeOnPhone('WeChat’s own controls', (desk) => {
 
     test('several lists', async () => {
       const phone = await openControls()
-      await phone.taps('地方 东前')
-      await turn(phone, 1, '后')
+      await phone.taps('地方 东后')
+      await turn(phone, 1, '前')
       await phone.answers('确定')
-      await phone.sees('地方 东后')
+      await phone.sees('地方 东前')
     })
 
     test('leaving one without an answer changes nothing', async () => {
@@ -135,11 +135,9 @@ describeOnPhone('WeChat’s own controls', (desk) => {
   test('rich text is shown without what could run', async () => {
     const phone = await openControls()
     expect(await phone.byId('rich').innerHTML()).toBe(
-      '<div><b style="color: rgb(9, 9, 9)">粗</b><img src="x"></div>',
+      '<div><b style="color: rgb(9, 9, 9)">粗</b><img src="data:,"></div>',
     )
     expect(await phone.page.evaluate(() => 'broken' in globalThis)).toBe(false)
-    // the picture that is not there is asked for, and that is all
-    phone.errors.splice(0)
   })
 
   test('a scroll-view tells its end and is pulled', async () => {

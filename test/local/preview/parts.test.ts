@@ -38,9 +38,9 @@ describeOnPhone('the language of mini-programs', (desk) => {
     const phone = await openParts()
     const lines = await phone.screen.locator('.line').allTextContents()
     expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
-      '1. 水管漏水 ¥12.50 完成',
-      '2. 门禁损坏 ¥3.00 进行',
-      '3. 路灯不亮 ¥0.00 等待',
+      '1. 水管漏水 ¥12.50完成',
+      '2. 门禁损坏 ¥3.00进行',
+      '3. 路灯不亮 ¥0.00等待',
     ])
     await phone.taps('2. 门禁损坏 ¥3.00')
     await phone.sees('插在头上 b2:门禁损坏')

@@ -1,4 +1,5 @@
 import type { ComponentSpace, GeneralComponent, template, typeUtils } from 'glass-easel'
+import { BUILT_IN } from '../../id-prefixes'
 import { setRole } from '../engine/element'
 
 export type { GeneralComponent }
@@ -30,7 +31,7 @@ export function builtIn<
   M extends typeUtils.MethodList,
 >(tag: string, params: Params<D, P, M>): BuiltIn {
   return (space, compiled) => {
-    const id = `@builtin/${tag}`
+    const id = BUILT_IN + tag
     const definition = space.defineComponent({
       ...params,
       is: id,

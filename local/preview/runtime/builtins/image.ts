@@ -43,11 +43,15 @@ const imageLike = (tag: 'image' | 'cover-image') =>
 
 function tellLoading(component: GeneralComponent): void {
   const img = innerOf(component) as HTMLImageElement
+  // a picture may come when its page has gone
+  const isGone = () => component.$$ === null
   img.addEventListener('load', () => {
+    if (isGone()) return
     hostOf(component).classList.remove('wx-image-broken')
     component.triggerEvent('load', { width: img.naturalWidth, height: img.naturalHeight })
   })
   img.addEventListener('error', () => {
+    if (isGone()) return
     hostOf(component).classList.add('wx-image-broken')
     component.triggerEvent('error', { errMsg: `GET ${img.src} failed` })
   })

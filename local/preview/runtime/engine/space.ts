@@ -25,7 +25,11 @@ export function createEngine(bundle: Bundle): Engine {
   const environment = new MiniProgramEnv()
   const space = environment.createCodeSpace('', true)
   const associated = environment.associateBackend(backend)
-  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true })
+  space.getComponentSpace().updateComponentOptions({
+    writeIdToDOM: true,
+    // a handler may have been put onto the page while running, as store bindings do
+    useMethodCallerListeners: true,
+  })
   const compiledTemplate = (id: string) =>
     ({
       groupList: bundle.templates,

@@ -1,6 +1,6 @@
 import { addGlobalWarningListener } from 'glass-easel'
 import type { GeneralComponent } from 'glass-easel'
-import { NPM } from '../../npm-prefix'
+import { BUILT_IN, NPM } from '../../id-prefixes'
 
 /**
  * The engine's advice about how a template is written, for the mini-program's own components. What
@@ -9,9 +9,9 @@ import { NPM } from '../../npm-prefix'
 export function installWarnings(): void {
   addGlobalWarningListener((message, component, element) => {
     const place = placeOf(component)
-    const isPackage = place.startsWith(NPM) || message.includes(`"${NPM}`)
-    const isBuiltIn = placeOf(element as GeneralComponent | undefined).startsWith('@builtin/')
-    if (!isPackage && !isBuiltIn && place !== '') console.warn(`${place}: ${message}`)
+    const about = placeOf(element as GeneralComponent | undefined)
+    const isOwn = ![NPM, BUILT_IN].some((prefix) => place.startsWith(prefix))
+    if (isOwn && place !== '' && !about.startsWith(BUILT_IN)) console.warn(`${place}: ${message}`)
     return false
   })
 }

@@ -1,3 +1,5 @@
+import { reportError } from '../report'
+
 /** Thrown inside an API: the caller's `fail` gets it in WeChat's shape. */
 export class ApiFailure extends Error {
   constructor(
@@ -68,7 +70,10 @@ export function refusing(name: string, members: Record<string, unknown>): object
     get(target, key) {
       if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown
       return () => {
-        throw notSimulated(`${name}.${key}`)
+        const error = notSimulated(`${name}.${key}`)
+        // also where the page would catch it: that is made for WeChat's failures, not for ours
+        reportError(error)
+        throw error
       }
     },
   })

@@ -78,6 +78,8 @@ export class Phone {
     await this.page.mouse.down()
     await this.page.mouse.move(x + (by.x ?? 0) / 2, y + (by.y ?? 0) / 2, { steps: 4 })
     await this.page.mouse.move(x + (by.x ?? 0), y + (by.y ?? 0), { steps: 4 })
+    // held still, or it would be a throw
+    await this.page.waitForTimeout(300)
     await this.page.mouse.up()
   }
 
