@@ -14,6 +14,7 @@ import { SUBSCRIBE_RESULTS } from '../wechat/state'
 import { parseDuration } from './duration'
 import { BadRequest, clientFailure, NotFound } from './errors'
 import { listPeople, listWindows } from './district'
+import { listTemplates } from './templates'
 
 export interface ControlContext {
   clock: Clock
@@ -54,6 +55,7 @@ export const ROUTES: Record<string, Handler> = {
   'GET code/': code,
   'GET people': (_request, { database }) => listPeople(database),
   'GET windows': (_request, { database }) => listWindows(database),
+  'GET templates': (_request, { database }) => listTemplates(database),
   'GET collections': (_request, { database }) => database.collections(),
   'GET collections/': documents,
 }

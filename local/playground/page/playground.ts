@@ -7,13 +7,15 @@ import type { DistrictClock } from './clock/use-clock'
 import type { Citizen, Citizens } from './people/citizens'
 import { usePhone } from './phone'
 import type { PhoneHandle } from './phone'
-import type { Person, SentMessage, Server, WindowCode } from './server'
+import type { Person, SentMessage, Server, Template, WindowCode } from './server'
 import { sentence, useLive } from './shared/live'
+import { officerOf } from './tour/officer'
 
 const MESSAGES_EVERY_MS = 4_000
-/** People and windows change only when somebody imports them. */
+/** People, windows and templates change only when somebody imports them. */
 const DISTRICT_EVERY_MS = 30_000
 const PERSONA_KEY = 'huiyin.playground.persona'
+const PAGES = { desk: 'staff/desk/desk', records: 'pages/mine/mine' } as const
 
 export interface Dependencies {
   server: Server
@@ -26,6 +28,11 @@ export interface Dependencies {
 export interface Actions {
   become: (openid: string) => void
   becomeNewCitizen: () => void
+  forgetCitizen: (citizen: Citizen) => void
+  /** Opens the desk of whoever has the newest bad rating. */
+  becomeOfficer: () => void
+  /** Opens what a citizen has said so far. */
+  showRecords: (citizen: Citizen) => void
   scan: (window: WindowCode) => void
   open: (message: SentMessage) => void
   toRealTime: () => void
@@ -38,9 +45,12 @@ export interface Actions {
 export interface Playground {
   people: Person[]
   citizens: Citizen[]
+  /** The one who last had the phone. */
+  citizen: Citizen | undefined
   windows: WindowCode[]
   /** The newest first; nothing until the first answer. */
   sent: SentMessage[] | undefined
+  templates: Template[]
   persona: string
   clock: DistrictClock
   phone: PhoneHandle
@@ -60,9 +70,11 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
   const people = useLive(server.people, DISTRICT_EVERY_MS)
   const windows = useLive(server.windows, DISTRICT_EVERY_MS)
   const sent = useLive(server.sent, MESSAGES_EVERY_MS)
+  const templates = useLive(server.templates, DISTRICT_EVERY_MS)
   const clock = useClock(server, machineNow)
   const [persona, setPersona] = useState(() => firstPersona(storage, citizens))
   const [allCitizens, setAllCitizens] = useState(() => citizens.all())
+  const [lastCitizen, setLastCitizen] = useState(persona)
   const [said, say] = useState('')
   const phone = usePhone(persona)
 
@@ -79,12 +91,17 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
   const own = (openid: string) => {
     storage.setItem(PERSONA_KEY, openid)
     setPersona(openid)
+    if (citizens.all().some((citizen) => citizen.openid === openid)) setLastCitizen(openid)
     onPhone()
   }
   const become = (openid: string, name = nameOf(openid)) => {
     phone.become(openid)
     own(openid)
     say(`手机现在是${name}的`)
+  }
+  const openAs = (openid: string, page: string) => {
+    phone.open(openid, page)
+    own(openid)
   }
 
   /** Does something on the server; then the time and the messages may be others. */
@@ -110,14 +127,29 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
       setAllCitizens(citizens.all())
       become(openid, name)
     },
+    forgetCitizen({ openid, name }) {
+      citizens.forget(openid)
+      setAllCitizens(citizens.all())
+      say(`不再记着${name}了`)
+    },
+    becomeOfficer: () =>
+      attempt(async () => {
+        const officer = officerOf(await server.cases(), people.value ?? [])
+        if (!officer) return '还没有回访员，请先导入人员'
+        openAs(officer.openid, PAGES.desk)
+        return `手机现在是${officer.name}的，打开了工作台`
+      }),
+    showRecords({ openid, name }) {
+      openAs(openid, PAGES.records)
+      say(`手机现在是${name}的，打开了我的记录`)
+    },
     scan(window) {
       phone.scan(window.scene)
       onPhone()
       say(`手机扫了${window.centre} ${window.name}的码`)
     },
     open(message) {
-      phone.open(message.openid, message.page ?? '')
-      own(message.openid)
+      openAs(message.openid, message.page ?? '')
       say(`在${nameOf(message.openid)}的手机上打开了这条消息`)
     },
     toRealTime: () => jump(() => server.setTime(instantOf(machineNow()))),
@@ -139,8 +171,10 @@ export function usePlayground(dependencies: Dependencies, onPhone: () => void): 
   return {
     people: people.value ?? [],
     citizens: allCitizens,
+    citizen: allCitizens.find(({ openid }) => openid === lastCitizen) ?? allCitizens.at(-1),
     windows: windows.value ?? [],
     sent: sent.value && newestFirst(sent.value),
+    templates: templates.value ?? [],
     persona,
     clock,
     phone,

@@ -2,6 +2,8 @@ import type { Day, Instant } from '../../../miniprogram/contract/time'
 
 export interface Person {
   openid: string
+  /** The staff number. */
+  number: string
   name: string
   roles: string[]
   unit: string
@@ -24,6 +26,22 @@ export interface SentMessage {
   data: Record<string, string>
 }
 
+/** A message template as WeChat shows it to people. */
+export interface Template {
+  id: string
+  title: string
+  /** The label of each field, by the field's name. */
+  labels: Record<string, string>
+}
+
+/** What the page reads of a case. */
+export interface Case {
+  kind: 'rating' | 'issue'
+  receivedAt: Instant
+  /** Staff number of whoever has it. */
+  assignee?: string
+}
+
 export interface CollectionSummary {
   name: string
   /** How many it holds. */
@@ -44,6 +62,8 @@ export interface Server {
   advance: (duration: string) => Promise<unknown>
   tick: () => Promise<{ ran: unknown[] }>
   sent: () => Promise<SentMessage[]>
+  templates: () => Promise<Template[]>
+  cases: () => Promise<Case[]>
   collections: () => Promise<CollectionSummary[]>
   documents: (
     collection: string,
@@ -60,6 +80,9 @@ export class ServerError extends Error {
     this.name = 'ServerError'
   }
 }
+
+/** The most documents that one answer holds. */
+const MOST_DOCUMENTS = 1000
 
 /** The local cloud this page came from. */
 export function createServer(fetching: typeof fetch): Server {
@@ -88,6 +111,8 @@ export function createServer(fetching: typeof fetch): Server {
     advance: (duration) => post('/-/time', { advance: duration }),
     tick: () => post('/-/tick', {}),
     sent: () => ask('/-/sent'),
+    templates: () => ask('/-/templates'),
+    cases: () => ask(`/-/collections/cases?limit=${MOST_DOCUMENTS}`),
     collections: () => ask('/-/collections'),
     documents: (collection, offset, limit) =>
       ask(`/-/collections/${encodeURIComponent(collection)}?offset=${offset}&limit=${limit}`),

@@ -59,6 +59,7 @@ function addBuiltIns(templates: Templates): void {
 /** Everything of the mini-program but its scripts and templates. */
 export function bundleData(project: Project, sources: Sources): Omit<Bundle, 'templates'> {
   const styles = new Styles(project, sources)
+  refuseSettings(project.app, project, sources)
   const components = [...project.components.values()].map((component, index) => {
     const scope = scopeOf(component, index)
     const compiled: CompiledComponent = {
@@ -70,20 +71,22 @@ export function bundleData(project: Project, sources: Sources): Omit<Bundle, 'te
     return [component.id, compiled] as const
   })
   return {
-    app: rejectCustomTabBar(project.app, project, sources),
+    app: project.app,
     theme: project.themeFile === undefined ? {} : sources.readJson(project.themeFile),
     appStyle: styles.compile(path.join(project.root, 'app.wxss')),
     components: Object.fromEntries(components),
   }
 }
 
-function rejectCustomTabBar(app: AppConfig, project: Project, sources: Sources): AppConfig {
-  if (app.tabBar !== undefined && 'custom' in app.tabBar)
-    sources.problems.push({
-      file: path.join(project.root, 'app.json'),
-      message: 'not simulated: a custom tabBar',
-    })
-  return app
+/** Settings of app.json that would make the phone something else than WeChat, and why. */
+function refuseSettings(app: AppConfig, project: Project, sources: Sources): void {
+  const found = [
+    app.tabBar !== undefined && 'custom' in app.tabBar && 'not simulated: a custom tabBar',
+    // its newer look of the built-in components
+    'style' in app && 'not simulated: "style"',
+  ]
+  const file = path.join(project.root, 'app.json')
+  for (const message of found) if (message !== false) sources.problems.push({ file, message })
 }
 
 /** Class names get a prefix unless the component says that it shares its styles with the page. */

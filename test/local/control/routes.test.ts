@@ -17,9 +17,17 @@ beforeAll(async () => {
   })
   const add = (to: string, rows: object[]) => cloud.call('add', { to, rows })
   await add('departments', [{ _id: 'D1', name: '人社局' }])
-  await add('centres', [{ _id: 'C1', name: '市民中心' }])
+  await add('centres', [
+    { _id: 'C1', name: '街道中心', order: 2 },
+    { _id: 'C2', name: '市民中心', order: 1 },
+  ])
   await add('people', [{ _id: 'P1', name: '甲', department: 'D1', roles: ['handler'] }])
-  await add('windows', [{ _id: 'W1', name: '1 号窗口', centre: 'C1', number: 1 }])
+  await add('windows', [
+    { _id: 'W1', name: '1 号窗口', centre: 'C1', number: 1 },
+    { _id: 'W2', name: '10 号窗口', centre: 'C2', number: 10 },
+    { _id: 'W3', name: '2 号窗口', centre: 'C2', number: 2 },
+    { _id: 'W0', name: '流动窗口', centre: 'C9' },
+  ])
 })
 afterAll(() => cloud.close())
 
@@ -97,12 +105,35 @@ describe('time', () => {
 })
 
 describe('looking at the data', () => {
-  it('lists people with their unit and windows with their centre', async () => {
+  it('lists people with their unit', async () => {
     expect((await cloud.control('GET people')).body).toEqual([
-      { openid: 'dev-P1', name: '甲', roles: ['handler'], unit: '人社局' },
+      { openid: 'dev-P1', number: 'P1', name: '甲', roles: ['handler'], unit: '人社局' },
     ])
+  })
+
+  it('lists windows in the order of the centres, then by number; unplaced ones last', async () => {
     expect((await cloud.control('GET windows')).body).toEqual([
-      { id: 'W1', scene: 'W1', name: '1 号窗口', centre: '市民中心' },
+      { id: 'W3', scene: 'W3', name: '2 号窗口', centre: '市民中心' },
+      { id: 'W2', scene: 'W2', name: '10 号窗口', centre: '市民中心' },
+      { id: 'W1', scene: 'W1', name: '1 号窗口', centre: '街道中心' },
+      { id: 'W0', scene: 'W0', name: '流动窗口', centre: 'C9' },
+    ])
+  })
+
+  it('lists no template before the office has set one, then each as people see it', async () => {
+    expect((await cloud.control('GET templates')).body).toEqual([])
+    const kinds = {
+      'staff-task': { id: 'T1', fields: { title: 'thing1', due: 'time2', seal: 'thing3' } },
+      'of-tomorrow': { id: 'T2', fields: {} },
+    }
+    await cloud.call('add', { to: 'settings', rows: [{ _id: 'templates', kinds }] })
+    expect((await cloud.control('GET templates')).body).toEqual([
+      {
+        id: 'T1',
+        title: '待办事项提醒',
+        labels: { thing1: '事项', time2: '时间', thing3: 'seal' },
+      },
+      { id: 'T2', title: 'of-tomorrow', labels: {} },
     ])
   })
 

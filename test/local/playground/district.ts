@@ -29,12 +29,25 @@ const CALENDAR: CalendarLayer[] = [
 ]
 
 const PEOPLE = [
-  { openid: 'o-officer', name: '韦晓岚', roles: ['follow-up'], unit: '区政管办' },
-  { openid: 'o-supervisor', name: '覃志远', roles: ['supervisor', 'admin'], unit: '区政管办' },
-  { openid: 'o-leader', name: '罗明', roles: ['leader'], unit: '区政管办' },
-  { openid: 'o-clerk', name: '莫小雨', roles: ['clerk'], unit: '区人社局' },
-  { openid: 'o-handler', name: '黄建新', roles: ['handler'], unit: '区人社局' },
-  { openid: 'o-head', name: '蓝秀英', roles: ['head'], unit: '区人社局' },
+  { openid: 'o-officer', number: '1001', name: '韦晓岚', roles: ['follow-up'], unit: '区政管办' },
+  {
+    openid: 'o-supervisor',
+    number: '1002',
+    name: '覃志远',
+    roles: ['supervisor', 'admin'],
+    unit: '区政管办',
+  },
+  { openid: 'o-leader', number: '1003', name: '罗明', roles: ['leader'], unit: '区政管办' },
+  {
+    openid: 'o-other-officer',
+    number: '1007',
+    name: '陆秋月',
+    roles: ['follow-up'],
+    unit: '区政管办',
+  },
+  { openid: 'o-clerk', number: '1004', name: '莫小雨', roles: ['clerk'], unit: '区人社局' },
+  { openid: 'o-handler', number: '1005', name: '黄建新', roles: ['handler'], unit: '区人社局' },
+  { openid: 'o-head', number: '1006', name: '蓝秀英', roles: ['head'], unit: '区人社局' },
 ]
 
 const WINDOWS = [
@@ -47,6 +60,8 @@ const WINDOWS = [
   { id: 'jl-1', scene: 'jl-1', name: '1 号窗口', centre: '静兰街道便民服务中心' },
   { id: 'jl-2', scene: 'jl-2', name: '2 号窗口', centre: '静兰街道便民服务中心' },
 ]
+
+const TEMPLATES = [{ id: 'T1', title: '待办事项提醒', labels: { thing1: '提示', time2: '时间' } }]
 
 export interface Sent {
   at: Instant
@@ -125,6 +140,7 @@ async function answer(
     'GET /-/windows': () => WINDOWS,
     'GET /-/time': () => ({ now: now() }),
     'GET /-/sent': () => district.sent,
+    'GET /-/templates': () => TEMPLATES,
     'GET /-/collections': () =>
       Object.entries(collections).map(([name, { length }]) => ({ name, documents: length })),
     async 'POST /-/time'() {
@@ -143,7 +159,7 @@ async function answer(
 
   const documents = collections[pathname.replace('/-/collections/', '')]
   if (!documents) throw new Error(`no route ${request.method} ${pathname}`)
-  const offset = Number(query.get('offset'))
+  const offset = Number(query.get('offset') ?? 0)
   return documents.slice(offset, offset + Number(query.get('limit')))
 }
 

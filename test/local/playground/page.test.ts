@@ -31,7 +31,7 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
         has: stage.visitor.page.getByRole('heading', { name: '区政管办' }),
       })
       await stage.visitor.sees(office.getByText('政管办督办员、管理员'))
-      expect(await office.getByRole('button').count()).toBe(3)
+      expect(await office.getByRole('button').count()).toBe(4)
     })
 
     test('each new citizen is another person and stays after a reload', async () => {
@@ -47,6 +47,71 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
       const first = await stage.visitor.phoneIsGivenTo()
       expect(first).toMatch(/^o-citizen-/)
       expect(first).not.toBe(second)
+    })
+
+    test('a citizen can be forgotten, unless they have the phone', async () => {
+      await stage.visitor.press('新市民')
+      await stage.isUsing('市民乙')
+      const buttons = stage.visitor.page.getByRole('button')
+      expect(await buttons.filter({ hasText: '×' }).count()).toBe(1)
+      await stage.visitor.press('不再记着市民甲')
+      await stage.visitor.isTold('不再记着市民甲了')
+      await stage.visitor.page.reload()
+      await stage.isUsing('市民乙')
+      expect(await buttons.filter({ hasText: '市民甲' }).count()).toBe(0)
+      await stage.visitor.press('新市民')
+      await stage.isUsing('市民甲')
+    })
+  })
+
+  describe('the tour', () => {
+    const rated = (receivedAt: string, assignee: string) => ({
+      _id: `c-${assignee}`,
+      kind: 'rating',
+      receivedAt,
+      assignee,
+    })
+
+    test('begins at the first window of the first centre', async () => {
+      await stage.visitor.press('扫码')
+      await stage.visitor.phoneHears({ type: 'scan', scene: 'cz-1' })
+    })
+
+    test('its scan is a citizen’s, whoever has the phone', async () => {
+      const at = await stage.visitor.phoneAt()
+      await stage.visitor.press(/罗明/)
+      await stage.isUsing('罗明')
+      await stage.visitor.phoneKnowsTheTime()
+      await stage.visitor.press('扫码')
+      await stage.isUsing('市民甲')
+      await stage.visitor.phoneKnowsTheTime()
+      expect(await stage.visitor.phoneAt()).toBe(`${at}&scene=cz-1`)
+    })
+
+    test('goes on at the desk of the officer who was given the newest bad rating', async () => {
+      stage.district.collections['cases'] = [
+        rated('2026-02-13T08:50:00.000+08:00', '1001'),
+        rated('2026-02-13T08:59:00.000+08:00', '1007'),
+        { ...rated('2026-02-13T09:00:00.000+08:00', '1005'), kind: 'issue' },
+      ]
+      await stage.visitor.press('换成回访员')
+      await stage.visitor.isTold('手机现在是陆秋月的，打开了工作台')
+      expect(await stage.visitor.phoneAt()).toBe('?openid=o-other-officer#/staff/desk/desk')
+    })
+
+    test('ends in the records of the citizen who had the phone last', async () => {
+      const at = await stage.visitor.phoneAt()
+      await stage.visitor.press('新市民')
+      await stage.isUsing('市民乙')
+      await stage.visitor.phoneKnowsTheTime()
+      await stage.visitor.press(/市民甲/)
+      await stage.isUsing('市民甲')
+      await stage.visitor.phoneKnowsTheTime()
+      await stage.visitor.press(/罗明/)
+      await stage.isUsing('罗明')
+      await stage.visitor.press('换回市民甲')
+      await stage.visitor.isTold('手机现在是市民甲的，打开了我的记录')
+      expect(await stage.visitor.phoneAt()).toBe(`${at}#/pages/mine/mine`)
     })
   })
 
@@ -160,6 +225,17 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
         '?openid=o-officer#/staff/case/index?id=c1&from=notice',
       )
       await stage.visitor.phoneKnowsTheTime()
+    })
+
+    test('are worded as on WeChat’s card: title, then each field with its label', async () => {
+      stage.sendTo('o-officer', '差评今天要回访')
+      await stage.visitor.looksAgain()
+      await stage.visitor.show('消息')
+      await stage.visitor.sees(
+        stage.visitor.page.getByRole('button', {
+          name: /待办事项提醒 提示 差评今天要回访 时间 2026-02-13 18:00/,
+        }),
+      )
     })
 
     test('those that come while one looks elsewhere are counted on the tab', async () => {

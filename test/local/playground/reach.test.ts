@@ -28,7 +28,8 @@ describeOnStage('without a mouse', DESKTOP, (stage) => {
     await keyboard.press('Enter')
     await stage.isUsing('市民乙')
     expect(await stage.visitor.phoneIsGivenTo()).toMatch(/^o-citizen-/)
-    for (let step = 0; step < 3; step += 1) await keyboard.press('Tab')
+    // past the first citizen, the button that forgets them, and the second, who has the phone
+    for (let step = 0; step < 4; step += 1) await keyboard.press('Tab')
     await keyboard.press('Space')
     await stage.visitor.phoneHears({ type: 'persona', openid: 'o-officer' })
     await stage.visitor.phoneKnowsTheTime()
@@ -54,6 +55,12 @@ describeOnStage('on a narrow screen', PHONE, (stage) => {
     })
     expect(await stage.visitor.page.getByRole('button').count()).toBe(1)
     expect(await stage.visitor.page.getByRole('tablist').count()).toBe(0)
+  })
+
+  test('the button lies in the bar at the top, between the way back and the title', async () => {
+    const box = await stage.visitor.page.locator('.opener').boundingBox()
+    // 20 px of status and 44 of navigation; the way back is 44 wide, and the title leaves 100
+    expect(box).toEqual({ x: 50, y: 24, width: 44, height: 36 })
   })
 
   test('the button opens the rest as a sheet, which leaves when the phone is wanted', async () => {

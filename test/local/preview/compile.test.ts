@@ -128,6 +128,18 @@ describe('a mistake is told with its place', () => {
       '{ "usingComponents": { "x-y": "/components/x/y" } }',
       /y\.json no such file/,
     ],
+    [
+      'a tab bar of its own',
+      'app.json',
+      '{ "pages": [], "tabBar": { "custom": true, "list": [] } }',
+      /app\.json not simulated: a custom tabBar/,
+    ],
+    [
+      'the newer look',
+      'app.json',
+      '{ "pages": [], "style": "v2" }',
+      /app\.json not simulated: "style"/,
+    ],
   ])('%s', async (_what, file, text, told) => {
     copy.write(file, text)
     expect(await problems()).toContainEqual(expect.stringMatching(told))

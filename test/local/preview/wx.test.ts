@@ -67,9 +67,10 @@ describeOnPhone('wx', (desk) => {
     })
   })
 
-  test('subscribing tells WeChat what was allowed', async () => {
+  test('subscribing names what it can and tells WeChat what was allowed', async () => {
     const phone = await openPhone('dev-7')
     await phone.taps('订阅')
+    expect(await phone.page.getByLabel('办件进度提醒').isChecked()).toBe(true)
     await phone.page.getByLabel('t-2').uncheck()
     await phone.answers('允许')
     await phone.said('{"t-1":"accept","t-2":"reject","errMsg":"requestSubscribeMessage:ok"}')
@@ -156,7 +157,7 @@ describeOnPhone('wx', (desk) => {
   test('what is not simulated says so, on the phone and in the console', async () => {
     const phone: Phone = await openPhone()
     await phone.taps('没有的接口')
-    await phone.page.getByRole('alert').getByText('not simulated: wx.startBluetooth').waitFor()
+    await phone.page.locator('strong', { hasText: 'not simulated: wx.startBluetooth' }).waitFor()
     expect(phone.errors.splice(0)).toContainEqual(
       expect.stringContaining('not simulated: wx.startBluetoothDevicesDiscovery'),
     )

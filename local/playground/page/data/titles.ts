@@ -1,7 +1,7 @@
 import type { CollectionName } from '../../../../cloudfunctions/schema'
 
-/** What people call a collection; one without an entry keeps its own name. */
-const TITLES: Partial<Record<CollectionName, string>> = {
+/** What people call a collection: every one of the schema has a title. */
+const TITLES: Record<CollectionName, string> = {
   centres: '服务大厅',
   departments: '单位',
   windows: '窗口',
@@ -19,6 +19,7 @@ const TITLES: Partial<Record<CollectionName, string>> = {
   credits: '订阅余量',
 }
 
-const titles: Record<string, string> = TITLES
+const titles = new Map<string, string>(Object.entries(TITLES))
 
-export const titleOf = (collection: string) => titles[collection] ?? collection
+/** One that is not in the schema keeps its own name. */
+export const titleOf = (collection: string) => titles.get(collection) ?? collection

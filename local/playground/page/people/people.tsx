@@ -1,26 +1,40 @@
+import { useRef } from 'preact/hooks'
 import type { Playground } from '../playground'
+import type { Citizen } from './citizens'
 import { rolesText, unitsOf } from './staff'
 
 /** Who the phone's owner may be: citizens made here, then the office's people by unit. */
 export function People(props: { playground: Playground }) {
   const { people, citizens, persona, act } = props.playground
+  const newCitizen = useRef<HTMLButtonElement>(null)
+  const forget = (citizen: Citizen) => {
+    act.forgetCitizen(citizen)
+    // the button that had the focus goes away
+    newCitizen.current?.focus()
+  }
   return (
     <nav class="people" aria-label="人物">
       <section class="people__unit">
         <div class="people__head">
           <h3>市民</h3>
-          <button type="button" class="button button--small" onClick={act.becomeNewCitizen}>
+          <button
+            ref={newCitizen}
+            type="button"
+            class="button button--small"
+            onClick={act.becomeNewCitizen}
+          >
             新市民
           </button>
         </div>
         <ul>
-          {citizens.map(({ openid, name }) => (
+          {citizens.map((citizen) => (
             <Row
-              key={openid}
-              name={name}
+              key={citizen.openid}
+              name={citizen.name}
               note="扫码的人"
-              isShown={openid === persona}
-              onChoose={() => act.become(openid)}
+              isShown={citizen.openid === persona}
+              onChoose={() => act.become(citizen.openid)}
+              onForget={() => forget(citizen)}
             />
           ))}
         </ul>
@@ -47,24 +61,37 @@ export function People(props: { playground: Playground }) {
   )
 }
 
-function Row(props: { name: string; note: string; isShown: boolean; onChoose: () => void }) {
+function Row(props: {
+  name: string
+  note: string
+  /** Whether this one has the phone: then nobody can take them away. */
+  isShown: boolean
+  onChoose: () => void
+  onForget?: () => void
+}) {
+  const { name, isShown, onForget } = props
   return (
-    <li>
+    <li class="people__row">
       <button
         type="button"
         class="person"
-        aria-current={props.isShown ? 'true' : undefined}
+        aria-current={isShown ? 'true' : undefined}
         onClick={props.onChoose}
       >
         <span class="person__face" aria-hidden="true">
-          {props.name.slice(-1)}
+          {name.slice(-1)}
         </span>
         <span class="person__words">
-          <span class="person__name">{props.name}</span>
+          <span class="person__name">{name}</span>
           <span class="person__note">{props.note}</span>
         </span>
-        {props.isShown ? <span class="person__here">手机在用</span> : null}
+        {isShown ? <span class="person__here">手机在用</span> : null}
       </button>
+      {onForget && !isShown ? (
+        <button type="button" class="forget" aria-label={`不再记着${name}`} onClick={onForget}>
+          ×
+        </button>
+      ) : null}
     </li>
   )
 }

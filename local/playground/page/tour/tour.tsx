@@ -1,4 +1,5 @@
 import type { Playground } from '../playground'
+import type { WindowCode } from '../server'
 
 interface Step {
   title: string
@@ -38,40 +39,52 @@ export function Tour(props: { playground: Playground; showMessages: () => void }
   )
 }
 
-function stepsOf({ windows, people, citizens, act }: Playground, showMessages: () => void): Step[] {
+/** Reminders come before the timer: WeChat delivers one message for each time somebody allows it. */
+function stepsOf(
+  { windows, people, citizen, persona, act }: Playground,
+  showMessages: () => void,
+): Step[] {
   const [window] = windows
-  const officer = people.find(({ roles }) => roles.includes('follow-up'))
-  const citizen = citizens.at(-1)
+  const scanAsCitizen = (window: WindowCode) => {
+    if (citizen && citizen.openid !== persona) act.become(citizen.openid)
+    act.scan(window)
+  }
   return [
     {
       title: '扫一个窗口的码',
-      text: '像市民一样扫码，在手机上点“不满意”，再点提交。不用登录，也不用留名。',
+      text: '像市民一样扫码，在手机上点“不满意”，再点“提交”。不用登录，也不用留名。',
       action: '扫码',
-      run: window && (() => act.scan(window)),
+      run: window && (() => scanAsCitizen(window)),
     },
     {
-      title: '看谁收到了消息',
-      text: '系统把这件事派给了回访员，消息点一下就能打开。',
+      title: '换成办这件事的人',
+      text: '差评已经派给一位回访员。在工作台上点“允许提醒”：微信的提醒，本人允许一次才能发一次。',
+      action: '换成回访员',
+      run: people.length > 0 ? act.becomeOfficer : undefined,
+    },
+    {
+      title: '发出提醒',
+      text: '提醒由每分钟一次的定时任务发出，不用等，现在就跑一次。',
+      action: '跑定时任务',
+      run: act.runTimers,
+    },
+    {
+      title: '打开消息，写一句回音',
+      text: '点开消息，给市民留言，再点“回访”记下结果。回访员看不到市民是谁。',
       action: '看消息',
       run: showMessages,
     },
     {
-      title: '换成回访员',
-      text: '在待办里打开这一件，给市民写一句回音。回访员看不到市民是谁。',
-      action: officer ? `换成${officer.name}` : '换成回访员',
-      run: officer && (() => act.become(officer.openid)),
-    },
-    {
-      title: '把时间往后拨',
-      text: '没人处理会怎样？拨到下一个工作日，看催办一级一级往上报。',
+      title: '没人办会怎样',
+      text: '再评一个差评，谁也不办，拨到下一个工作日，看催办一级一级往上报。',
       action: '+1 个工作日',
       run: act.aWorkingDayOn,
     },
     {
       title: '回到市民',
-      text: '打开“我的记录”，看这件事走到了哪一步、谁在什么时候做了什么。',
+      text: '“我的记录”里写着这件事走到了哪一步、谁在什么时候做了什么。',
       action: citizen ? `换回${citizen.name}` : '换回市民',
-      run: citizen && (() => act.become(citizen.openid)),
+      run: citizen && (() => act.showRecords(citizen)),
     },
   ]
 }

@@ -9,14 +9,22 @@ const MOST_TEMPLATES = 3
 
 type Answers = Record<string, 'accept' | 'reject'>
 
+/** What WeChat calls each template, as far as the local cloud knows. */
+async function templateTitles(): Promise<Map<string, string>> {
+  const response = await fetch('/-/templates')
+  const templates = response.ok ? ((await response.json()) as { id: string; title: string }[]) : []
+  return new Map(templates.map(({ id, title }) => [id, title]))
+}
+
 /** The sheet that asks for subscriptions, one tick for each. */
-function askForTemplates(ids: readonly string[]): Promise<Answers> {
+async function askForTemplates(ids: readonly string[]): Promise<Answers> {
+  const titles = await templateTitles()
   return new Promise((resolve) => {
     const ticks = ids.map((id) => {
       const tick = el('input')
       tick.type = 'checkbox'
       tick.checked = true
-      return { id, tick, line: el('label', {}, tick, id) }
+      return { id, tick, line: el('label', {}, tick, titles.get(id) ?? id) }
     })
     const end = (allowed: boolean) => () => {
       dialog.close()

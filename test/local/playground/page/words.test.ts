@@ -1,3 +1,4 @@
+import { COLLECTIONS } from '../../../../cloudfunctions/schema'
 import {
   dateText,
   instantOfField,
@@ -7,6 +8,8 @@ import {
 import { fieldsOf, valueText } from '../../../../local/playground/page/data/value'
 import { createCitizens } from '../../../../local/playground/page/people/citizens'
 import { rolesText, unitsOf } from '../../../../local/playground/page/people/staff'
+import { titleOf } from '../../../../local/playground/page/data/titles'
+import { officerOf } from '../../../../local/playground/page/tour/officer'
 import { msOf } from '../../../../miniprogram/contract/time'
 
 const NOW = msOf('2026-02-13T09:00:00.000+08:00')
@@ -70,7 +73,13 @@ describe('people', () => {
   })
 
   test('units keep the order in which they first appear', () => {
-    const person = (name: string, unit: string) => ({ openid: name, name, roles: [], unit })
+    const person = (name: string, unit: string) => ({
+      openid: name,
+      number: name,
+      name,
+      roles: [],
+      unit,
+    })
     const units = unitsOf([person('a', '甲局'), person('b', '乙局'), person('c', '甲局')])
     expect(units.map(({ name, people }) => [name, people.length])).toEqual([
       ['甲局', 2],
@@ -78,17 +87,75 @@ describe('people', () => {
     ])
   })
 
-  test('citizens are named by the ten stems, then by number', () => {
-    const kept = new Map<string, string>()
+  const citizensOf = (kept: Map<string, string>) => {
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
     }
     let drawn = 0
-    const citizens = createCitizens(storage, () => String((drawn += 1)))
+    return createCitizens(storage, () => String((drawn += 1)))
+  }
+
+  test('citizens are named by the ten stems, then by number', () => {
+    const citizens = citizensOf(new Map())
     const names = Array.from({ length: 11 }, () => citizens.create().name)
     expect(names.slice(0, 2)).toEqual(['市民甲', '市民乙'])
     expect(names.slice(-2)).toEqual(['市民癸', '市民 11'])
     expect(citizens.all().at(-1)).toEqual({ openid: 'o-citizen-11', name: '市民 11' })
+  })
+
+  test('those who stay keep their names when another is forgotten', () => {
+    const citizens = citizensOf(new Map())
+    const first = citizens.create()
+    const second = citizens.create()
+    citizens.forget(first.openid)
+    expect(citizens.all()).toEqual([second])
+    expect(citizens.create()).toEqual({ openid: 'o-citizen-3', name: '市民甲' })
+  })
+
+  test('what another program left in the browser is no citizen', () => {
+    const left = JSON.stringify([null, 'o-1', { openid: 'o-2' }, { openid: 'o-3', name: '市民丙' }])
+    const citizens = citizensOf(new Map([['huiyin.playground.citizens', left]]))
+    expect(citizens.all()).toEqual([{ openid: 'o-3', name: '市民丙' }])
+  })
+})
+
+describe('whose case it is', () => {
+  const staff = (number: string, ...roles: string[]) => ({
+    openid: `o-${number}`,
+    number,
+    name: number,
+    roles,
+    unit: '',
+  })
+  const head = staff('1', 'head')
+  const first = staff('2', 'follow-up')
+  const second = staff('3', 'follow-up')
+  const people = [head, first, second]
+  const rated = (hour: string, assignee?: string) => ({
+    kind: 'rating' as const,
+    receivedAt: `2026-02-13T${hour}:00:00.000+08:00` as const,
+    ...(assignee === undefined ? {} : { assignee }),
+  })
+
+  test.each([
+    ['the newest bad rating’s', [rated('09', '3'), rated('08', '2')], second],
+    ['nobody’s yet: the first officer’s', [], first],
+    ['not that of an issue', [{ ...rated('09', '1'), kind: 'issue' as const }], first],
+    ['of somebody who has left: the first officer’s', [rated('09', '4')], first],
+    ['given to nobody: the first officer’s', [rated('09')], first],
+  ])('%s', (_what, cases, expected) => {
+    expect(officerOf(cases, people)).toBe(expected)
+  })
+
+  test('where there are no officers it is nobody’s', () => {
+    expect(officerOf([], [head])).toBeUndefined()
+  })
+})
+
+describe('collections', () => {
+  test('all of the schema have a Chinese title, others keep their name', () => {
+    for (const name of Object.keys(COLLECTIONS)) expect(titleOf(name)).toMatch(/^\p{Script=Han}/u)
+    expect(titleOf('constructor')).toBe('constructor')
   })
 })

@@ -32,6 +32,7 @@ const ANSWERS: Record<string, (said: Said) => unknown> = {
     errMsg: 'cloud.callFunction:fail Error: errCode: -501000 | errMsg: no such function',
   }),
   '/-/upload': () => ({ fileID: 'cloud://local/inbox/a.png' }),
+  '/-/templates': () => [{ id: 't-1', title: '办件进度提醒' }],
   '/-/subscribe': () => ({ ok: true }),
   '/-/phone-code': ({ body }) => ({
     code: `code-of-${(JSON.parse(body) as { phone: string }).phone}`,
