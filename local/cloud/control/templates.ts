@@ -39,7 +39,7 @@ export function listTemplates(database: Database): Template[] {
   if (!parsed.success) return []
   return Object.entries(parsed.output.kinds).map(([kind, { id, fields }]) => ({
     id,
-    title: wordFor(TITLES, kind) ?? kind,
+    title: wordFor(TITLES, kind) ?? id,
     labels: Object.fromEntries(
       Object.entries(fields).map(([meaning, field]) => [
         field,

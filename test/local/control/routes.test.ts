@@ -133,7 +133,7 @@ describe('looking at the data', () => {
         title: '待办事项提醒',
         labels: { thing1: '事项', time2: '时间', thing3: 'seal' },
       },
-      { id: 'T2', title: 'of-tomorrow', labels: {} },
+      { id: 'T2', title: 'T2', labels: {} },
     ])
   })
 

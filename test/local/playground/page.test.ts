@@ -73,7 +73,7 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
     })
 
     test('begins at the first window of the first centre', async () => {
-      await stage.visitor.press('扫码')
+      await stage.visitor.press(/^扫码$/)
       await stage.visitor.phoneHears({ type: 'scan', scene: 'cz-1' })
     })
 
@@ -82,7 +82,7 @@ describeOnStage('the page around the phone', DESKTOP, (stage) => {
       await stage.visitor.press(/罗明/)
       await stage.isUsing('罗明')
       await stage.visitor.phoneKnowsTheTime()
-      await stage.visitor.press('扫码')
+      await stage.visitor.press(/^扫码$/)
       await stage.isUsing('市民甲')
       await stage.visitor.phoneKnowsTheTime()
       expect(await stage.visitor.phoneAt()).toBe(`${at}&scene=cz-1`)
