@@ -105,14 +105,17 @@ describeStory('playground', 'a newcomer opens the address that npm start prints'
   })
 
   step('another bad rating that nobody acts on is late a working day later', async () => {
-    await press(/^扫码$/)
+    await show(/窗口码/)
+    await press('用手机扫区政务服务中心 2 号窗口的码')
     await phone.tap('不满意')
     await phone.tap('提交')
     await phone.sees('今天内核实并给您回音')
     await press('+1 个工作日')
     await isSaid('现在是2026年3月11日')
+    await show(/走一遍/)
     await press('换回市民乙')
-    await phone.sees(/^已超时/)
+    await phone.tap(/2 号窗口/)
+    await phone.sees('超过时限', '已上报上一级')
     await picture('8-late')
   })
 
