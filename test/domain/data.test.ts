@@ -41,7 +41,9 @@ const twice = (values: (string | number)[]) =>
 const unknown = (values: string[], known: string[]) =>
   values.filter((value) => !known.includes(value))
 const longer = (values: string[], most: number) =>
-  values.filter((value) => Array.from(value).length > most || value.trim() !== value || value === '')
+  values.filter(
+    (value) => Array.from(value).length > most || value.trim() !== value || value === '',
+  )
 const holders = (role: Role, department?: string) =>
   people.filter(
     (person) =>

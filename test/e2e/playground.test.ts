@@ -115,7 +115,7 @@ describeStory('playground', 'a newcomer opens the address that npm start prints'
     await show(/走一遍/)
     await press('换回市民乙')
     await phone.tap(/2 号窗口/)
-    await phone.sees('超过时限', '已上报上一级')
+    await phone.sees('超过时限')
     await picture('8-late')
   })
 

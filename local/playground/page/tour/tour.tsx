@@ -58,7 +58,7 @@ function stepsOf(
     },
     {
       title: '换成办这件事的人',
-      text: '差评已经派给一位回访员。在工作台上点“允许提醒”：微信的提醒，本人允许一次才能发一次。',
+      text: '差评已派给一位回访员。请点“允许提醒”：微信里允许一次，才能收到一次。',
       action: '换成回访员',
       run: people.length > 0 ? act.becomeOfficer : undefined,
     },
@@ -76,7 +76,7 @@ function stepsOf(
     },
     {
       title: '没人办会怎样',
-      text: '给另一个窗口差评，谁也不办，拨到下一个工作日：超时和逐级上报，都记在这件事的经过里。',
+      text: '给另一个窗口差评，谁也不办，拨过一个工作日：超时了，逐级上报。',
       action: '+1 个工作日',
       run: act.aWorkingDayOn,
     },
