@@ -25,7 +25,7 @@ export async function startProgram(program: 'start' | 'cloud', args: string[]): 
   const ready = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk.toString()
-      if (/^ready /m.test(printed)) resolve()
+      if (/^(# )?ready /m.test(printed)) resolve()
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
