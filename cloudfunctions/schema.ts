@@ -46,6 +46,7 @@ export const COLLECTIONS = {
     'the facts of one rating, never edited; _id derives from caller and request',
     {
       window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
+      receivedAt: { keys: { receivedAt: -1 } },
       rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
     },
   ),
@@ -56,6 +57,9 @@ export const COLLECTIONS = {
     owner_open_sortAt: { keys: { ownerDepartment: 1, open: 1, sortAt: 1 } },
     open_sortAt: { keys: { open: 1, sortAt: 1 } },
     nextAt: { keys: { nextAt: 1 } },
+    appealLevel_open_sortAt: { keys: { appealLevel: 1, open: 1, sortAt: 1 } },
+    mergedInto: { keys: { mergedInto: 1 } },
+    open_calendars: { keys: { open: 1, calendars: 1 } },
   }),
   events: collection('one thing that happened in a case; _id is case and sequence', {
     case_seq: { keys: { caseId: 1, seq: 1 } },
@@ -69,6 +73,16 @@ export const COLLECTIONS = {
   notices: collection('one message to one person about one cause', {
     state_nextAt: { keys: { state: 1, nextAt: 1 } },
     recipient_state: { keys: { recipient: 1, state: 1 } },
+  }),
+  corrections: collection(
+    'a rating taken out of the figures or put back; the rating itself never changes',
+    {
+      rating: { keys: { rating: 1 } },
+    },
+  ),
+  rulings: collection('what an adjudicated return taught about routing; _id is the case'),
+  consultations: collection('a question that the guides answered without a case', {
+    item_at: { keys: { item: 1, at: 1 } },
   }),
   credits: collection(
     'how many messages of a template a person still allows; _id is person and template',
@@ -116,6 +130,7 @@ export const FUNCTIONS: Record<string, FunctionSchema> = {
   staff: { timeoutSeconds: 20, memoryMb: 256 },
   admin: { timeoutSeconds: 60, memoryMb: 512, openapi: ['wxacode.getUnlimited'] },
   console: { timeoutSeconds: 60, memoryMb: 512 },
+  push: { timeoutSeconds: 20, memoryMb: 256 },
   timer: {
     timeoutSeconds: 60,
     memoryMb: 512,

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { ImportKind } from '../../miniprogram/contract/admin'
-import { DEADLINES } from '../../miniprogram/contract/case'
+import {
+  CATEGORIES,
+  DEADLINES,
+  type Category,
+  type DeadlineName,
+} from '../../miniprogram/contract/case'
+import type { DatedDeadline } from '../domain/reference'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { ROLES, type Role } from '../../miniprogram/contract/roles'
 import type { CollectionName } from '../schema'
@@ -61,12 +67,19 @@ const item = v.strictObject({
   }),
 })
 
-const person = v.strictObject({
-  _id: id,
+/** What an admin says of a person, in an import or one by one. */
+export const personFacts = {
   name,
   department: id,
   roles: v.pipe(v.array(role), v.minLength(1, '至少要有一个角色')),
   windows: v.exactOptional(v.array(id)),
+}
+
+export const personId = id
+
+const person = v.strictObject({
+  _id: id,
+  ...personFacts,
   bindCode: v.exactOptional(v.pipe(v.string(), v.minLength(4, '绑定码至少 4 位'), v.maxLength(32))),
 })
 
@@ -75,21 +88,30 @@ const lead = v.union([
   v.strictObject({ workingDays: positive }),
 ])
 
+const byComplexity = v.strictObject({ simple: positive, complex: positive })
+const DATED = keysOf<DeadlineName>(DEADLINES).filter(
+  (name): name is DatedDeadline => name !== 'first-contact',
+)
+
 const policy = v.pipe(
   v.strictObject({
     _id: v.literal('policy'),
     cutOff: time,
     dayEnd: time,
-    replyDays: v.strictObject({ simple: positive, complex: positive }),
-    remind: v.strictObject(
-      Object.fromEntries(keysOf(DEADLINES).map((key) => [key, v.array(lead)])) as Record<
-        keyof typeof DEADLINES,
-        v.ArraySchema<typeof lead, undefined>
+    workingDays: v.strictObject(
+      Object.fromEntries(DATED.map((key) => [key, byComplexity])) as Record<
+        DatedDeadline,
+        typeof byComplexity
       >,
     ),
+    unreachable: v.strictObject({ tries: positive, hoursApart: count }),
+    remind: v.record(v.picklist(keysOf<DeadlineName>(DEADLINES)), v.array(lead)),
     ladder: v.array(v.strictObject({ role, afterMinutes: count })),
     quietHours: v.strictObject({ from: time, to: time }),
-    outbox: v.strictObject({ retryMinutes: v.array(count) }),
+    outbox: v.strictObject({
+      retryMinutes: v.array(count),
+      secondPortMinutes: v.exactOptional(count),
+    }),
   }),
   v.check(({ cutOff, dayEnd }) => cutOff <= dayEnd, '截止受理时间不能晚于一天的结束时间'),
 )
@@ -116,6 +138,18 @@ const indicators = v.strictObject({
     }),
   ),
   retired: v.array(count),
+})
+
+const replyTemplates = v.strictObject({
+  _id: v.literal('reply-templates'),
+  templates: v.array(
+    v.strictObject({
+      id,
+      category: v.picklist(keysOf<Category>(CATEGORIES)),
+      title: name,
+      text: words,
+    }),
+  ),
 })
 
 const layer = v.strictObject({
@@ -148,6 +182,9 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
     schema: person,
     refers: { department: 'departments', windows: 'windows' },
   },
-  settings: { collection: 'settings', schema: v.variant('_id', [policy, templates, indicators]) },
+  settings: {
+    collection: 'settings',
+    schema: v.variant('_id', [policy, templates, indicators, replyTemplates]),
+  },
   calendar: { collection: 'calendar', schema: layer },
 }

@@ -1,11 +1,13 @@
 import type { CitizenActions } from '../../miniprogram/contract/citizen'
 import type { ActionTable } from '../platform/handler'
-import { getCase, listCases, sendMessage } from './case'
+import { answer, appendRating, object, sendMessage, supplement, withdraw } from './act'
+import { getCase, listCases } from './case'
 import type { CitizenContext } from './context'
 import { submitIssue } from './issue'
 import { submitRating } from './rating'
 import * as schemas from './schemas'
 import { recordSubscription } from './subscription'
+import { recordAnswered, suggest } from './suggestion'
 import { getWindow, listCentres } from './window'
 
 /** What a signed-in WeChat user may ask for. */
@@ -17,5 +19,12 @@ export const actions: ActionTable<CitizenActions, CitizenContext> = {
   'case.list': { input: schemas.caseList, run: listCases },
   'case.get': { input: schemas.caseGet, run: getCase },
   'case.message': { input: schemas.caseMessage, run: sendMessage },
+  'case.supplement': { input: schemas.caseSupplement, run: supplement },
+  'case.answer': { input: schemas.caseAnswer, run: answer },
+  'case.object': { input: schemas.caseObject, run: object },
+  'case.withdraw': { input: schemas.caseWithdraw, run: withdraw },
+  'rating.append': { input: schemas.ratingAppend, run: appendRating },
+  'issue.suggest': { input: schemas.issueSuggest, run: suggest },
+  'issue.answered': { input: schemas.issueAnswered, run: recordAnswered },
   'subscription.record': { input: schemas.subscriptionRecord, run: recordSubscription },
 }

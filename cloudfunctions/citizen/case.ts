@@ -1,15 +1,12 @@
 import type { CaseSummary, CitizenCase } from '../../miniprogram/contract/case'
 import { LIMITS } from '../../miniprogram/contract/limits'
 import type { Instant } from '../../miniprogram/contract/time'
-import { decide, type Case } from '../domain/case'
+import type { Case } from '../domain/case'
 import { isCaseNumber, normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { citizenSummary } from '../domain/view'
 import { viewForCitizen } from '../repository/case-views'
-import { commit } from '../repository/cases'
-import { sealWords } from '../repository/contents'
 import type { CitizenContext } from './context'
-import { verdictOn } from './submission'
 
 /** The citizen's own cases, newest first, a page at a time. One round trip. */
 export async function listCases(
@@ -42,32 +39,10 @@ export async function getCase(
   context: CitizenContext,
 ): Promise<{ case: CitizenCase; now: Instant }> {
   const one = 'caseId' in key ? await own(key.caseId, context) : await lookUp(key, context)
-  return { case: await viewForCitizen(context, one), now: context.clock.now() }
-}
-
-/** Writes into the anonymous line: the office answers without learning who wrote. */
-export async function sendMessage(
-  { requestId, caseId, text }: { requestId: string; caseId: string; text: string },
-  context: CitizenContext,
-): Promise<{ case: CitizenCase }> {
-  const { keys, clock, wechat, openid, rater } = context
-  const at = clock.now()
-  const verdict = await verdictOn(wechat, openid, text)
-  const id = `w${keys.derive('message', rater, requestId).toString('hex').slice(0, 32)}`
-  const { content, ref } = sealWords(keys, { text }, { id, caseId, verdict, at })
-  const after = await commit(
-    context,
-    caseId,
-    at,
-    (one) => {
-      if (!isOwn(one, context)) throw new Refusal('CASE_NOT_FOUND')
-      const decision = decide(one, { type: 'message', content: ref }, { citizen: true })
-      if ('refusal' in decision) throw decision.refusal
-      return { ...decision, contents: [content] }
-    },
-    { id: requestId, print: keys.print(text) },
-  )
-  return { case: await viewForCitizen(context, after) }
+  const view = await viewForCitizen(context, one)
+  // the code opens a case for reading; acting on it takes the WeChat that it came from
+  const shown = isOwn(one, context) ? view : { ...view, acts: [], canMessage: false }
+  return { case: shown, now: context.clock.now() }
 }
 
 async function own(caseId: string, context: CitizenContext): Promise<Case> {
@@ -90,7 +65,7 @@ async function lookUp(
   return one
 }
 
-const isOwn = (one: Case, { keys, openid }: CitizenContext) =>
+export const isOwn = (one: Case, { keys, openid }: CitizenContext) =>
   keys.raters(openid).includes(one.rater)
 
 /** A single key as an equality, so that the index also gives the order. */

@@ -20,7 +20,7 @@ import {
   wordsOf,
   writeContacts,
   writeOnce,
-} from './submission'
+} from '../repository/submission'
 import { windowOf } from './window'
 
 /**
@@ -77,7 +77,13 @@ export async function submitRating(
         await transaction.insert('contents', sealed ? [sealed.content] : [])
         return { ratingId: rating._id, receivedAt }
       }
-      await writeContacts(transaction, context, { caseId: ids.caseId, phone, at: receivedAt })
+      await writeContacts(transaction, keys, {
+        caseId: ids.caseId,
+        rater: context.rater,
+        openid,
+        phone,
+        at: receivedAt,
+      })
       const opened = await openCase(transaction, context, {
         caseId: ids.caseId,
         at: receivedAt,
@@ -93,9 +99,9 @@ export async function submitRating(
 }
 
 /** Chips must be of the chosen level and on offer; an item must exist. */
-function checkChoices(
-  { level, indicators = [], item }: RatingForm,
-  { reference }: CitizenContext,
+export function checkChoices(
+  { level, indicators = [], item }: Pick<RatingForm, 'level' | 'indicators' | 'item'>,
+  { reference }: Pick<CitizenContext, 'reference'>,
 ): void {
   const offered = reference.indicators.levels.find((one) => one.level === level)?.indicators ?? []
   if (!indicators.every((code) => offered.some((one) => one.code === code)))

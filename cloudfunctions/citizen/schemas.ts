@@ -81,6 +81,49 @@ export const caseMessage = v.object({
   text: text(LIMITS.text, '请先写点什么。'),
 })
 
+export const caseSupplement = v.object({
+  requestId,
+  caseId: id,
+  text: text(LIMITS.text, '请写一下补充的是什么。'),
+  photos: v.exactOptional(photos),
+})
+
+export const caseAnswer = v.object({
+  requestId,
+  caseId: id,
+  contacted: v.boolean('请回答：有人联系过您吗？'),
+  solved: v.boolean('请回答：事情解决了吗？'),
+  satisfied: v.boolean('请回答：您对办理满意吗？'),
+  text: v.exactOptional(text(LIMITS.text)),
+})
+
+export const caseObject = v.object({
+  requestId,
+  caseId: id,
+  text: text(LIMITS.text, '请写一下您为什么不同意。'),
+})
+
+export const caseWithdraw = v.object({
+  requestId,
+  caseId: id,
+  text: v.exactOptional(text(LIMITS.text)),
+})
+
+export const ratingAppend = v.object({
+  requestId,
+  caseId: id,
+  level,
+  indicators: v.exactOptional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer())), v.maxLength(LIMITS.indicators)),
+  ),
+  text: v.exactOptional(text(LIMITS.text)),
+  reopen: v.exactOptional(v.boolean()),
+})
+
+export const issueSuggest = v.object({ scene, text: text(LIMITS.text) })
+
+export const issueAnswered = v.object({ requestId, scene, item: id, text: text(LIMITS.text) })
+
 export const subscriptionRecord = v.object({
   requestId,
   template: v.picklist(['citizen-progress', 'staff-task']),

@@ -19,7 +19,13 @@ export async function recordSubscription(
   const recipient = await recipientOf(template, context)
   const credits =
     result === 'accept'
-      ? await addCredit(database, { recipient, template, requestId, at: clock.now() })
+      ? await addCredit(database, {
+          recipient,
+          template,
+          source: 'phone',
+          requestId,
+          at: clock.now(),
+        })
       : await creditsOf(database, recipient, template)
   return { credits }
 }

@@ -1,7 +1,7 @@
 import type { CentreView, LevelView, WindowView } from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { dayOf, timeOf, type Instant } from '../../miniprogram/contract/time'
-import { startFirstContact, startReply } from '../domain/deadline'
+import { startDeadline, startFirstContact } from '../domain/deadline'
 import type { Centre, Policy } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { byId, type Reference } from '../repository/reference'
@@ -81,18 +81,18 @@ const promiseOf = (now: Instant, { policy, calendar }: Reference) =>
 
 /** By when an issue sent now is answered, if it is a simple one. */
 const issuePromiseOf = (now: Instant, { policy, calendar }: Reference) =>
-  `${byWhen(startReply(now, 'simple', policy, calendar).dueAt, now)}答复您；复杂的事最多 ${policy.replyDays.complex} 个工作日`
+  `${byWhen(startDeadline('reply', now, {}, policy, calendar).dueAt, now)}答复您；复杂的事最多 ${policy.workingDays.reply.complex} 个工作日`
 
 function byWhen(dueAt: Instant, now: Instant): string {
   const [, month, day] = dayOf(dueAt).split('-').map(Number)
   return dayOf(dueAt) === dayOf(now)
     ? `今天 ${timeOf(dueAt)} 前`
-    : `${month ?? ''}月${day ?? ''}日 ${timeOf(dueAt)} 前`
+    : `${month ?? ''} 月 ${day ?? ''} 日 ${timeOf(dueAt)} 前`
 }
 
-const promisesOf = ({ replyDays }: Policy, followUp: string): string[] => [
+const promisesOf = ({ workingDays: { reply } }: Policy, followUp: string): string[] => [
   `不满意，${followUp}核实并给您回音`,
-  `没办成，简单的 ${replyDays.simple} 个、复杂的 ${replyDays.complex} 个工作日内答复`,
+  `没办成，简单的 ${reply.simple} 个、复杂的 ${reply.complex} 个工作日内答复`,
   '您的评价，任何人都不能修改或删除',
 ]
 

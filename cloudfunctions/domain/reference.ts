@@ -1,7 +1,8 @@
 import type { TemplateKind } from '../../miniprogram/contract/citizen'
 import type { Indicator, Level } from '../../miniprogram/contract/levels'
+import type { Category, Complexity, DeadlineName } from '../../miniprogram/contract/case'
 import type { Role } from '../../miniprogram/contract/roles'
-import type { Day, TimeOfDay } from '../../miniprogram/contract/time'
+import type { Day, Instant, TimeOfDay } from '../../miniprogram/contract/time'
 
 /** The district's own data, as admins import it and as the database keeps it. */
 
@@ -63,6 +64,10 @@ export interface Person {
   windows?: string[]
   /** HMAC of the one-time bind code; absent once used. */
   bindCodeHash?: string
+  /** When an admin last changed them by hand: a binding that knows a later one makes functions look again. */
+  savedAt?: Instant
+  /** They work here no more: no roles, and whatever comes to them goes on to somebody else. */
+  leftAt?: Instant
 }
 
 /** One notice of days off and days worked. Later layers win over earlier ones. */
@@ -77,6 +82,9 @@ export interface CalendarLayer {
   work: Day[]
 }
 
+/** Every deadline that is counted in working days. */
+export type DatedDeadline = Exclude<DeadlineName, 'first-contact'>
+
 /** A reminder this long before a deadline: working time is not split, minutes are clock minutes. */
 export type Lead = { minutes: number } | { workingDays: number }
 
@@ -87,15 +95,21 @@ export interface Policy {
   cutOff: TimeOfDay
   /** The time of day at which the last day of any deadline ends; shown to people. */
   dayEnd: TimeOfDay
-  /** Working days to answer an issue. */
-  replyDays: { simple: number; complex: number }
-  /** Reminders before a deadline, longest lead first. */
-  remind: { 'first-contact': Lead[]; reply: Lead[] }
+  /** Working days that each deadline gives, by how hard the matter is; the first contact is the same day. */
+  workingDays: Record<DatedDeadline, Record<Complexity, number>>
+  /** Reminders before a deadline, longest lead first; none for those not named. */
+  remind: Partial<Record<DeadlineName, Lead[]>>
+  /** Nobody is unreachable before so many tries, each so many hours after the last. */
+  unreachable: { tries: number; hoursApart: number }
   /** Who is told after a deadline has passed, and after how many more minutes each. */
   ladder: { role: Role; afterMinutes: number }[]
   /** Notices wait until the end of these hours, except same-day ones. */
   quietHours: { from: TimeOfDay; to: TimeOfDay }
-  outbox: { retryMinutes: number[] }
+  outbox: {
+    retryMinutes: number[]
+    /** What WeChat has not delivered to staff after this long goes out by the second port. */
+    secondPortMinutes?: number
+  }
 }
 
 /** The office's message templates: id of each kind, and which of its fields carries what. */
@@ -114,4 +128,21 @@ export interface Indicators {
   levels: { level: Level; indicators: Indicator[] }[]
   /** Codes once used: accepted on import, never offered. */
   retired: number[]
+}
+
+/** Sentences to start a reply with. */
+export interface ReplyTemplates {
+  _id: 'reply-templates'
+  templates: { id: string; category: Category; title: string; text: string }[]
+}
+
+/** What an adjudicated return taught: matters like it go to this department from now on. */
+export interface Ruling {
+  _id: string
+  /** What a matter must have in common with it. */
+  item?: string
+  window?: string
+  department: string
+  caseId: string
+  at: Instant
 }

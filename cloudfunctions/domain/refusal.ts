@@ -1,17 +1,27 @@
 import { ERRORS, type ErrorCode } from '../../miniprogram/contract/errors'
 
+/** One field of a form that is wrong, with the sentence shown beside it. */
+export interface FieldFault {
+  field: string
+  message: string
+}
+
 /**
  * Thrown when a person may not have what they asked for, or asked for it wrongly: its message is
  * what that person reads. Everything else that is thrown becomes INTERNAL.
  */
 export class Refusal extends Error {
+  /** Every field at fault, `field` first; empty when it is not about a form. */
+  readonly fields: FieldFault[]
+
   constructor(
     readonly code: ErrorCode,
     message: string = ERRORS[code],
     readonly field?: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { fields?: FieldFault[] },
   ) {
     super(message, options)
     this.name = 'Refusal'
+    this.fields = options?.fields ?? []
   }
 }

@@ -23,6 +23,8 @@ export interface Database {
   put(collection: CollectionName, document: { _id: string }): Promise<void>
   /** Changes every document that matches; resolves to how many changed. */
   update(collection: CollectionName, where: Filter, update: Update): Promise<number>
+  /** Deletes every document that matches; resolves to how many there were. */
+  remove(collection: CollectionName, where: Filter): Promise<number>
   /**
    * Runs `body` in a transaction, again from the start when another writer was in the way. Throws
    * Busy when it still could not after its tries.

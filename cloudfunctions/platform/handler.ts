@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as v from 'valibot'
 import type { Actions, Answer, Failure } from '../../miniprogram/contract/call'
 import { ERRORS } from '../../miniprogram/contract/errors'
-import { Refusal } from '../domain/refusal'
+import { Refusal, type FieldFault } from '../domain/refusal'
 import { Busy } from './database'
 import { log } from './log'
 
@@ -46,11 +46,32 @@ const isEvent = (event: unknown): event is Event =>
   typeof event === 'object' && event !== null && !Array.isArray(event)
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, payload: unknown): T {
-  const result = v.safeParse(schema, payload, { abortEarly: true })
+  // one sentence for each field is enough, but every field has its own
+  const result = v.safeParse(schema, withGaps(schema, payload), { abortPipeEarly: true })
   if (result.success) return result.output
-  const [issue] = result.issues
-  const field = v.getDotPath(issue)
-  throw new Refusal('INVALID_INPUT', sentence(issue), field ?? undefined)
+  const [first] = result.issues
+  const fields = faultsOf(result.issues)
+  throw new Refusal('INVALID_INPUT', sentence(first), fields[0]?.field, { fields })
+}
+
+/** A required field that was left out, as undefined: so it gets its own sentence, not valibot's about keys. */
+function withGaps(schema: v.GenericSchema, payload: unknown): unknown {
+  if (!('entries' in schema)) return payload
+  const entries = schema.entries as Record<string, v.GenericSchema>
+  const required = Object.keys(entries).filter((key) => !entries[key]?.type.endsWith('optional'))
+  return {
+    ...Object.fromEntries(required.map((key) => [key, undefined])),
+    ...(payload as Record<string, unknown>),
+  }
+}
+
+function faultsOf(issues: v.BaseIssue<unknown>[]): FieldFault[] {
+  const faults = new Map<string, FieldFault>()
+  for (const issue of issues) {
+    const field = v.getDotPath(issue)
+    if (field !== null && !faults.has(field)) faults.set(field, { field, message: sentence(issue) })
+  }
+  return [...faults.values()]
 }
 
 /** Schemas carry Chinese sentences of their own; valibot's English ones are for developers and are not shown. */
@@ -59,8 +80,9 @@ const sentence = (issue: v.BaseIssue<unknown>) =>
 
 function failure(error: unknown, action: string | undefined): Failure {
   if (error instanceof Refusal) {
-    const { code, message, field } = error
-    return { ok: false, error: { code, message, ...(field ? { field } : {}) } }
+    const { code, message, field, fields } = error
+    const about = { ...(field ? { field } : {}), ...(fields.length > 0 ? { fields } : {}) }
+    return { ok: false, error: { code, message, ...about } }
   }
   const requestId = randomUUID()
   log('internal', { action, requestId }, error)

@@ -1,10 +1,17 @@
 /** What is written to the function's log, as one JSON line: names that alarms and tests refer to. */
 export const LOG = {
   internal: 'a call failed for an unknown reason',
+  calendarFailed: 'a case could not be reckoned by the new calendar',
   deadlineFailed: 'a case could not be moved on by the timer',
   noticeLost: 'a notice was sent and no answer came',
   noticeDead: 'a notice will not be tried again',
   checkFailed: 'words could not be checked by WeChat and wait for a person',
+  noticeBySecondPort: 'a notice that WeChat did not deliver went out by the second port',
+  secondPortFailed: 'the second port did not take a notice; it is not tried again',
+  pushIgnored: 'WeChat pushed an event that nothing here is for',
+  personSaved: 'an admin entered or changed a person',
+  personRemoved: 'an admin removed a person',
+  casesHandedOver: 'an admin gave the cases of one person to another',
   photoSweepFailed: 'an inbox photo could not be deleted after it was kept',
 } as const
 

@@ -12,6 +12,7 @@ interface SdkQuery {
   get(): Promise<{ data: unknown[] }>
   count(): Promise<{ total: number }>
   update(options: { data: object }): Promise<{ stats: { updated: number } }>
+  remove(): Promise<{ stats: { removed: number } }>
 }
 interface SdkCollection {
   doc(id: string): SdkDocument
@@ -55,6 +56,9 @@ export function wxDatabase(sdk: SdkDatabase): Database {
         sdk.collection(collection).where(where).update({ data: update }),
       )
       return stats.updated
+    },
+    async remove(collection, where) {
+      return (await sdk.collection(collection).where(where).remove()).stats.removed
     },
     async transaction(body) {
       for (let attempt = 1; ; attempt++) {

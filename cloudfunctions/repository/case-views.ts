@@ -4,6 +4,7 @@ import type { Person } from '../domain/reference'
 import { citizenCase, staffCase } from '../domain/view'
 import type { Platform } from '../platform/platform'
 import { eventsOf } from './cases'
+import { contextOf } from './decision-context'
 import { contentsOf } from './contents'
 import { openAll } from './words'
 import type { Reference } from './reference'
@@ -15,16 +16,15 @@ export async function viewForCitizen(deps: Deps, one: Case): Promise<CitizenCase
   const [events, contents] = await historyOf(deps, one)
   // Whoever wrote words sees them, also while they are held; the officer's words are never held.
   const words = await openAll(deps, contents, { seesHeld: true })
-  return citizenCase(one, events, words, deps.reference, deps.clock.now())
+  return citizenCase(one, events, words, deps.reference, contextOf(deps, one._id))
 }
 
 /** The same for a person of the office: only what their role may see of the words. */
 export async function viewForStaff(deps: Deps, one: Case, person: Person): Promise<StaffCase> {
   const [events, contents] = await historyOf(deps, one)
-  const role = roleFor(person, one, 'see-words')
-  const seesHeld = role === 'supervisor' || role === 'follow-up'
-  const words = role ? await openAll(deps, contents, { seesHeld }) : new Map<string, never>()
-  return staffCase(one, events, words, deps.reference, person, deps.clock.now())
+  const seesHeld = roleFor(person, one, 'see-held') !== undefined
+  const words = await openAll(deps, contents, { seesHeld })
+  return staffCase(one, events, words, deps.reference, person, contextOf(deps, one._id))
 }
 
 const historyOf = ({ database }: Deps, { _id }: Case) =>

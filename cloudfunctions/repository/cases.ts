@@ -13,6 +13,7 @@ import {
 import { composeNotices } from '../domain/notice'
 import { Refusal } from '../domain/refusal'
 import type { Database, Transaction } from '../platform/database'
+import type { CollectionName } from '../schema'
 import type { Content } from './contents'
 import type { Reference } from './reference'
 
@@ -53,15 +54,30 @@ export async function openCase(
     route,
     at,
   )
+  await writeCase(transaction, reference, after, events, contents)
+  return after
+}
+
+/** Writes a case that was not there before, with its first events, words and notices. */
+export async function writeCase(
+  transaction: Transaction,
+  reference: Pick<Reference, 'people' | 'policy'>,
+  after: Case,
+  events: CaseEvent[],
+  contents: Content[],
+): Promise<void> {
   await transaction.insert('cases', [after])
   await writeHistory(transaction, reference, after, events, contents)
-  return after
 }
 
 export interface Change {
   by: Actor
   happenings: Happening[]
   contents?: Content[]
+  /** Documents that must stand or fall with the events. */
+  inserts?: { collection: CollectionName; documents: { _id: string }[] }[]
+  /** What happens to other cases for the same reason, such as those merged into this one. */
+  follow?: { caseId: string; happenings: Happening[]; contents: Content[] }[]
 }
 
 /**
@@ -87,8 +103,26 @@ export async function commit(
     const remembered = request ? remember(after, request) : after
     await transaction.put('cases', remembered)
     await writeHistory(transaction, reference, remembered, events, change.contents ?? [])
+    for (const { collection, documents } of change.inserts ?? [])
+      await transaction.insert(collection, documents)
+    for (const other of change.follow ?? [])
+      await follow(transaction, reference, other, change.by, at)
     return remembered
   })
+}
+
+async function follow(
+  transaction: Transaction,
+  reference: Pick<Reference, 'people' | 'policy'>,
+  { caseId, happenings, contents }: NonNullable<Change['follow']>[number],
+  by: Actor,
+  at: Instant,
+): Promise<void> {
+  const before = await transaction.get<Case>('cases', caseId)
+  if (before?.state !== 'merged') return // withdrawn or answered by itself meanwhile
+  const { after, events } = append(before, caseId, happenings, by, at)
+  await transaction.put('cases', after)
+  await writeHistory(transaction, reference, after, events, contents)
 }
 
 async function writeHistory(

@@ -10,6 +10,8 @@ export interface Words {
   /** File ids below `kept/`. */
   photos?: string[]
   projectNo?: string
+  /** Further words by what they are, as the form names them. */
+  fields?: Record<string, string>
 }
 
 /** How words stand with review: held ones are seen only by who reviews and by who wrote them. */

@@ -15,20 +15,38 @@ export interface Binding {
   boundAt: Instant
   /** Hash of the code it was bound with: a repeat is known by it. */
   usedCode: string
+  /** `savedAt` of the person when an admin last changed them. */
+  personSavedAt?: Instant
 }
 
-/** The person behind an openid. Refuses with NOT_BOUND when there is none. One round trip. */
+/** The binding of an openid, under whichever key it was made. One round trip. */
+export async function bindingOf(
+  { database, keys }: { database: Database; keys: Keyring },
+  openid: string,
+): Promise<Binding | undefined> {
+  const [binding] = await database.find<Binding>('bindings', {
+    where: { _id: { $in: keys.raters(openid) } },
+    limit: 1,
+  })
+  return binding
+}
+
+/**
+ * The person behind an openid. Refuses with NOT_BOUND when there is none. One round trip, and one
+ * more in the minute after an admin changed them: the binding, read each time, tells that the
+ * district's data as this instance keeps it is older. So taking away a role or a binding holds from
+ * the next call on.
+ */
 export async function personOf(
   { database, keys }: { database: Database; keys: Keyring },
   { people }: Pick<Reference, 'people'>,
   openid: string,
 ): Promise<Person> {
-  const [binding] = await database.find<Binding>('bindings', {
-    where: { _id: { $in: keys.raters(openid) } },
-    limit: 1,
-  })
-  const person = byId(people, binding?.person)
-  if (!person) throw new Refusal('NOT_BOUND')
+  const binding = await bindingOf({ database, keys }, openid)
+  const kept = byId(people, binding?.person)
+  const isCurrent = !binding?.personSavedAt || binding.personSavedAt === kept?.savedAt
+  const person = binding && !isCurrent ? await database.get<Person>('people', binding.person) : kept
+  if (!person || person.leftAt) throw new Refusal('NOT_BOUND')
   return person
 }
 

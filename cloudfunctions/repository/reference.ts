@@ -8,6 +8,8 @@ import type {
   Item,
   Person,
   Policy,
+  ReplyTemplates,
+  Ruling,
   Templates,
   Window,
 } from '../domain/reference'
@@ -25,6 +27,8 @@ export interface Reference {
   policy: Policy
   templates: Templates
   indicators: Indicators
+  replyTemplates: ReplyTemplates
+  rulings: Ruling[]
   calendar: Calendar
 }
 
@@ -44,7 +48,7 @@ export function createReferenceSource(database: Database, clock: Clock): () => P
     const now = msOf(clock.now())
     // A clock that went back counts as stale too.
     if (!kept || Math.abs(now - kept.readAt) > FRESH_MS) {
-      const reading = read(database)
+      const reading = readReference(database)
       kept = { reading, readAt: now }
       reading.catch(() => {
         kept = undefined
@@ -54,18 +58,21 @@ export function createReferenceSource(database: Database, clock: Clock): () => P
   }
 }
 
-async function read(database: Database): Promise<Reference> {
+/** Reads the district's data now: for what must not act on a minute-old copy. */
+export async function readReference(database: Database): Promise<Reference> {
   const all = <T extends { _id: string }>(collection: CollectionName) =>
     readAll<T>(database, collection)
-  const [centres, departments, windows, items, people, settings, layers] = await Promise.all([
-    all<Centre>('centres'),
-    all<Department>('departments'),
-    all<Window>('windows'),
-    all<Item>('items'),
-    all<Person>('people'),
-    all<Policy | Templates | Indicators>('settings'),
-    all<CalendarLayer>('calendar'),
-  ])
+  const [centres, departments, windows, items, people, settings, rulings, layers] =
+    await Promise.all([
+      all<Centre>('centres'),
+      all<Department>('departments'),
+      all<Window>('windows'),
+      all<Item>('items'),
+      all<Person>('people'),
+      all<Policy | Templates | Indicators | ReplyTemplates>('settings'),
+      all<Ruling>('rulings'),
+      all<CalendarLayer>('calendar'),
+    ])
   const setting = <T extends { _id: string }>(id: T['_id']): T => {
     const found = settings.find((one) => one._id === id)
     if (!found) throw new Error(`settings/${id} is missing: import settings first`)
@@ -80,6 +87,8 @@ async function read(database: Database): Promise<Reference> {
     policy: setting<Policy>('policy'),
     templates: setting<Templates>('templates'),
     indicators: setting<Indicators>('indicators'),
+    replyTemplates: setting<ReplyTemplates>('reply-templates'),
+    rulings: rulings.sort((one, other) => (one.at < other.at ? 1 : -1)),
     calendar: createCalendar(layers),
   }
 }

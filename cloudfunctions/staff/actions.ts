@@ -1,9 +1,15 @@
 import type { StaffActions } from '../../miniprogram/contract/staff'
 import type { ActionTable } from '../platform/handler'
+import { caseAct } from './act-schema'
+import { draftAppeal } from './appeal-draft'
 import { actOn, getCase, sendMessage } from './case'
 import type { StaffContext } from './context'
 import { listDesk } from './desk'
 import { bind, getMe } from './me'
+import { submitForCitizen } from './proxy'
+import { answerRating, listRatingWords } from './rating-words'
+import { listReplyTemplates } from './reply-templates'
+import { revealContact } from './reveal'
 import * as schemas from './schemas'
 
 /** What a bound person of the office or a department may ask for. */
@@ -12,6 +18,12 @@ export const actions: ActionTable<StaffActions, StaffContext> = {
   'me.get': { input: schemas.nothing, run: getMe },
   'desk.list': { input: schemas.deskList, run: listDesk },
   'case.get': { input: schemas.caseGet, run: getCase },
-  'case.act': { input: schemas.caseAct, run: actOn },
+  'case.act': { input: caseAct, run: actOn },
+  'proxy.submit': { input: schemas.proxySubmit, run: submitForCitizen },
+  'identity.reveal': { input: schemas.identityReveal, run: revealContact },
+  'rating.words': { input: schemas.ratingWords, run: listRatingWords },
+  'rating.answer': { input: schemas.ratingAnswer, run: answerRating },
+  'appeal.draft': { input: schemas.caseGet, run: draftAppeal },
+  'reply.templates': { input: schemas.replyTemplates, run: listReplyTemplates },
   'case.message': { input: schemas.caseMessage, run: sendMessage },
 }

@@ -1,12 +1,17 @@
+import { ACTS, type ActForm } from '../../miniprogram/contract/acts'
 import type { StaffCase } from '../../miniprogram/contract/case'
-import type { ActForm } from '../../miniprogram/contract/staff'
 import type { Instant } from '../../miniprogram/contract/time'
 import { decide, roleFor, type Case, type Command } from '../domain/case'
-import type { Person } from '../domain/reference'
+import { startDeadline } from '../domain/deadline'
+import type { Person, Ruling } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { viewForStaff } from '../repository/case-views'
-import { commit } from '../repository/cases'
-import { sealWords, type Content } from '../repository/contents'
+import { commit, type Change } from '../repository/cases'
+import { sealWords } from '../repository/contents'
+import { corrections } from '../repository/corrections'
+import { contextOf } from '../repository/decision-context'
+import { clearInbox } from '../repository/photos'
+import { commandOf, contentId, lookUp, sealForm } from './act-command'
 import type { StaffContext } from './context'
 
 /** A case with its history, for a person who may see it; for others it is not there. */
@@ -23,13 +28,36 @@ export async function getCase(
 /** Does an act, if the case is still as the person saw it. */
 export async function actOn(form: ActForm, context: StaffContext): Promise<{ case: StaffCase }> {
   const { requestId, caseId, version, ...act } = form
-  const { command, contents } = commandOf(act, context, { requestId, caseId })
-  return await run(
+  const inbox = 'evidence' in form ? form.evidence : []
+  const earlier = inbox.length > 0 ? await alreadyDone(form, context) : undefined
+  if (earlier) return earlier
+  const sealed = await sealForm(form, context)
+  const looked = await lookUp(form, context)
+  const children = form.act === 'reply' ? await mergedInto(caseId, context) : []
+  const done = await run(
     { requestId, caseId, version, print: context.keys.print(act) },
-    command,
-    contents,
+    commandOf(form, sealed, looked),
     context,
+    (one) => ({
+      contents: sealed.contents,
+      inserts: rulingOf(form, one, context),
+      follow: form.act === 'reply' ? children.map((child) => alsoReply(child, form, context)) : [],
+    }),
   )
+  if (inbox.length > 0) await clearInbox(context.files, inbox)
+  return done
+}
+
+/** The photos of an act that was done have left the inbox: its repeat is answered without them. */
+async function alreadyDone(
+  { requestId, caseId }: Pick<ActForm, 'requestId' | 'caseId'>,
+  context: StaffContext,
+): Promise<{ case: StaffCase } | undefined> {
+  const person = await context.person()
+  const one = await context.database.get<Case>('cases', caseId)
+  if (!one?.requests.some(({ id }) => id === requestId)) return undefined
+  if (!roleFor(person, one, 'see')) return undefined // then it is decided as any other
+  return { case: await viewForStaff(context, one, person) }
 }
 
 /** Writes into the citizen's timeline. Needs no version: a message does not depend on what is read. */
@@ -37,17 +65,23 @@ export async function sendMessage(
   { requestId, caseId, text }: { requestId: string; caseId: string; text: string },
   context: StaffContext,
 ): Promise<{ case: StaffCase }> {
-  const { ref, content } = sealed(text, 'message', context, { requestId, caseId })
-  const print = context.keys.print(text)
-  return await run(
-    { requestId, caseId, print },
-    { type: 'message', content: ref },
-    [content],
-    context,
+  const { ref, content } = sealWords(
+    context.keys,
+    { text },
+    {
+      id: contentId(context, 'message', requestId),
+      caseId,
+      verdict: 'pass',
+      at: context.clock.now(),
+    },
   )
+  const asked = { requestId, caseId, print: context.keys.print(text) }
+  return await run(asked, { type: 'message', content: ref }, context, () => ({
+    contents: [content],
+  }))
 }
 
-interface Asked {
+export interface Asked {
   requestId: string
   caseId: string
   print: string
@@ -55,76 +89,107 @@ interface Asked {
 }
 
 async function run(
-  { requestId, caseId, print, version }: Asked,
+  asked: Asked,
   command: Command,
-  contents: Content[],
   context: StaffContext,
+  withIt: (one: Case) => Omit<Change, 'by' | 'happenings'>,
 ): Promise<{ case: StaffCase }> {
   const person = await context.person()
-  const after = await commit(
+  const after = await decideOn(asked, command, person, context, withIt)
+  // what they did may have taken the case out of their sight; its answer they still get
+  if (!isLast(after, asked.requestId)) mustSee(person, after)
+  return { case: await viewForStaff(context, after, person) }
+}
+
+/** Whether nothing has happened in a case since a request. */
+const isLast = ({ requests, version }: Case, requestId: string) =>
+  requests.some((request) => request.id === requestId && request.version === version)
+
+/** Decides a command of a person on a case and commits what follows. */
+export async function decideOn(
+  { requestId, caseId, print, version }: Asked,
+  command: Command,
+  person: Person,
+  context: StaffContext,
+  withIt: (one: Case) => Omit<Change, 'by' | 'happenings'>,
+): Promise<Case> {
+  return await commit(
     context,
     caseId,
     context.clock.now(),
     (one) => {
       mustSee(person, one)
       if (version !== undefined && version !== one.version) throw new Refusal('CASE_CHANGED')
-      const decision = decide(one, command, { person })
+      const decision = decide(one, command, { person }, contextOf(context, caseId))
       if ('refusal' in decision) throw decision.refusal
-      return { ...decision, contents }
+      const { inserts = [], ...rest } = withIt(one)
+      return {
+        ...decision,
+        ...rest,
+        inserts: [...inserts, ...corrections(one, decision.happenings, context.clock.now())],
+      }
     },
-    { id: requestId, print },
+    // who asks is part of it: somebody else's repeat is another request
+    { id: requestId, print: context.keys.print([person._id, print]) },
   )
-  mustSee(person, after) // a repeat skips what is decided above
-  return { case: await viewForStaff(context, after, person) }
 }
 
 function mustSee(person: Person, one: Case): void {
   if (!roleFor(person, one, 'see')) throw new Refusal('CASE_NOT_FOUND')
 }
 
-type ActWithout<T> = T extends unknown ? Omit<T, 'requestId' | 'caseId' | 'version'> : never
+/** Cases merged into this one: its reply is theirs too. */
+const mergedInto = (caseId: string, { database }: StaffContext) =>
+  database.find<Case>('cases', { where: { mergedInto: caseId }, limit: 100 })
 
-/** The command behind an act's form, its words sealed. */
-function commandOf(
-  act: ActWithout<ActForm>,
+/** The lead's reply in the timeline of a case merged into it, as words of its own that can be erased alone. */
+function alsoReply(
+  child: Case,
+  form: ActForm & { act: 'reply' },
   context: StaffContext,
-  about: { requestId: string; caseId: string },
-): { command: Command; contents: Content[] } {
-  switch (act.act) {
-    case 'accept':
-      return { command: { type: 'accept' }, contents: [] }
-    case 'record-follow-up': {
-      const words = sealed(act.text, 'words', context, about)
-      const facts = sealed(act.facts, 'facts', context, about)
-      return {
-        command: {
-          type: 'record-follow-up',
-          outcome: act.outcome,
-          content: words.ref,
-          facts: facts.ref,
-        },
-        contents: [words.content, facts.content],
-      }
-    }
-    case 'reply': {
-      const { ref, content } = sealed(act.text, 'words', context, about)
-      return { command: { type: 'reply', result: act.result, content: ref }, contents: [content] }
-    }
-    case 'close': {
-      if (act.text === undefined) return { command: { type: 'close' }, contents: [] }
-      const { ref, content } = sealed(act.text, 'words', context, about)
-      return { command: { type: 'close', content: ref }, contents: [content] }
-    }
+): NonNullable<Change['follow']>[number] {
+  const { content, ref } = sealWords(
+    context.keys,
+    {
+      text: form.text,
+      ...(form.basis ? { fields: { [ACTS.reply.fields.basis.label]: form.basis } } : {}),
+    },
+    {
+      id: contentId(context, `merged ${child._id}`, form.requestId),
+      caseId: child._id,
+      verdict: 'pass',
+      at: context.clock.now(),
+    },
+  )
+  const { policy, calendar, now } = contextOf(context, child._id)
+  return {
+    caseId: child._id,
+    contents: [content],
+    happenings: [
+      {
+        type: 'replied',
+        result: 'merged',
+        negative: form.negative === 'yes',
+        content: ref,
+        starts: [startDeadline('answer', now, {}, policy, calendar)],
+      },
+    ],
   }
 }
 
-/** Words of staff are not sent to WeChat's filter: the office answers for them. */
-function sealed(
-  text: string,
-  part: 'message' | 'words' | 'facts',
-  { keys, clock, openid }: StaffContext,
-  { requestId, caseId }: { requestId: string; caseId: string },
-) {
-  const id = `w${keys.derive(part, openid, requestId).toString('hex').slice(0, 32)}`
-  return sealWords(keys, { text }, { id, caseId, verdict: 'pass', at: clock.now() })
+/** What an adjudication teaches about routing, when the supervisor wants it remembered. */
+function rulingOf(
+  form: ActForm,
+  one: Case,
+  { clock }: StaffContext,
+): NonNullable<Change['inserts']> {
+  if (form.act !== 'adjudicate' || form.remember !== 'yes' || !form.department) return []
+  const ruling: Ruling = {
+    _id: `${one._id}:${one.version}`,
+    ...(one.item ? { item: one.item } : { window: one.window }),
+    department: form.department,
+    caseId: one._id,
+    at: clock.now(),
+  }
+  return [{ collection: 'rulings', documents: [ruling] }]
 }

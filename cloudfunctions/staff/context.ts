@@ -6,5 +6,5 @@ import type { Reference } from '../repository/reference'
 export interface StaffContext extends Omit<Platform, 'caller'> {
   reference: Reference
   openid: string
-  person(): Promise<Person>
+  person: () => Promise<Person>
 }

@@ -7,6 +7,7 @@ import type { Person } from '../domain/reference'
 import { staffSummary } from '../domain/view'
 import { Refusal } from '../domain/refusal'
 import type { Filter } from '../platform/database'
+import { contextOf } from '../repository/decision-context'
 import type { StaffContext } from './context'
 
 /** Each view is a query over indexed fields: whose cases, and due by when. */
@@ -18,6 +19,8 @@ const VIEWS: Record<DeskView, (person: Person, now: Instant) => Filter> = {
     open: true,
     sortAt: { $lt: instantAt(addDays(dayOf(now), 1), '00:00') },
   }),
+  parts: (person) => ({ parties: person.department, open: true }),
+  appeals: (person) => ({ appealLevel: person.roles.includes('city') ? 2 : 1, open: true }),
   overdue: (person, now) => ({ ...unitOf(person), open: true, sortAt: { $lt: now } }),
 }
 
@@ -47,7 +50,7 @@ export async function listDesk(
   return {
     cases: page
       .filter((one) => roleFor(person, one, 'see'))
-      .map((one) => staffSummary(one, person, context.reference, now)),
+      .map((one) => staffSummary(one, person, context.reference, contextOf(context, one._id))),
     ...(last ? { next: `${last.sortAt} ${last._id}` } : {}),
     now,
   }

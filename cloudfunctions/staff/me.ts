@@ -30,6 +30,7 @@ export async function bind(
       openid: keys.seal(openid),
       boundAt: clock.now(),
       usedCode,
+      ...(fresh.savedAt ? { personSavedAt: fresh.savedAt } : {}),
     }
     await transaction.put('bindings', binding)
     await transaction.put('people', rest)
@@ -58,5 +59,11 @@ export async function getMe(_: object, context: StaffContext) {
     person: personView(person, context.reference),
     credits: await creditsOf(context.database, `person:${person._id}`, 'staff-task'),
     templates: templatesOf(context.reference),
+    departments: context.reference.departments.map(nameOnly),
+    colleagues: context.reference.people
+      .filter(({ department, leftAt }) => department === person.department && !leftAt)
+      .map(nameOnly),
   }
 }
+
+const nameOnly = ({ _id, name }: { _id: string; name: string }) => ({ id: _id, name })

@@ -1,18 +1,12 @@
 import * as v from 'valibot'
-import {
-  FOLLOW_UP_OUTCOMES,
-  RESULTS,
-  type FollowUpOutcome,
-  type Result,
-} from '../../miniprogram/contract/case'
-import { LIMITS } from '../../miniprogram/contract/limits'
-import { DESK_VIEWS, type DeskView } from '../../miniprogram/contract/staff'
+import { CATEGORIES, type Category } from '../../miniprogram/contract/case'
+import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
+import { DESK_VIEWS, PROXY_WAYS, type DeskView } from '../../miniprogram/contract/staff'
 import { requestId, text } from '../platform/schemas'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
 const caseId = v.pipe(v.string(), v.maxLength(64))
-const base = { requestId, caseId, version: v.pipe(v.number(), v.integer(), v.minValue(1)) }
 
 export const bind = v.object({
   requestId,
@@ -28,26 +22,46 @@ export const deskList = v.object({
 
 export const caseGet = v.object({ caseId })
 
-export const caseAct = v.variant('act', [
-  v.object({ ...base, act: v.literal('accept') }),
-  v.object({
-    ...base,
-    act: v.literal('record-follow-up'),
-    outcome: v.picklist(keysOf<FollowUpOutcome>(FOLLOW_UP_OUTCOMES), '请选一个回访结果。'),
-    text: text(LIMITS.reply, '请写给群众的话。'),
-    facts: text(LIMITS.reply, '请写核实到的情况。'),
-  }),
-  v.object({
-    ...base,
-    act: v.literal('reply'),
-    result: v.picklist(keysOf<Result>(RESULTS), '请选一个办理结果。'),
-    text: text(LIMITS.reply, '请写答复内容。'),
-  }),
-  v.object({ ...base, act: v.literal('close'), text: v.exactOptional(text(LIMITS.reply)) }),
-])
-
 export const caseMessage = v.object({
   requestId,
   caseId,
   text: text(LIMITS.reply, '请先写点什么。'),
+})
+
+export const proxySubmit = v.object({
+  requestId,
+  scene: v.pipe(v.string(), v.maxLength(LIMITS.scene)),
+  text: text(LIMITS.text, '请写一下什么事没办成。'),
+  item: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  projectNo: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.projectNo))),
+  visits: v.exactOptional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.visits)),
+  ),
+  stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  contact: v.exactOptional(
+    v.strictObject({ phone: v.pipe(v.string(), v.regex(PHONE, '电话号码不对，请检查。')) }),
+  ),
+  mayContact: v.exactOptional(v.boolean()),
+  way: v.picklist(keysOf<keyof typeof PROXY_WAYS>(PROXY_WAYS), '请选择反映的方式。'),
+  consent: v.literal(true, '请先征得本人同意。'),
+})
+
+export const identityReveal = v.object({
+  requestId,
+  caseId,
+  reason: text(LIMITS.text, '请写明查看的理由。'),
+})
+
+export const replyTemplates = v.object({
+  category: v.exactOptional(v.picklist(keysOf<Category>(CATEGORIES))),
+})
+
+export const ratingWords = v.object({
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
+})
+
+export const ratingAnswer = v.object({
+  requestId,
+  ratingId: v.pipe(v.string(), v.maxLength(64)),
+  text: text(LIMITS.reply, '请写答复内容。'),
 })

@@ -2,6 +2,8 @@ import { addMinutes, type Instant } from '../../miniprogram/contract/time'
 import { decideDue, type Case } from '../domain/case'
 import { log } from '../platform/log'
 import { commit } from '../repository/cases'
+import { corrections } from '../repository/corrections'
+import { contextOf } from '../repository/decision-context'
 import type { Budget } from './budget'
 import type { TimerContext } from './context'
 import { each } from './each'
@@ -40,10 +42,14 @@ export async function passDeadlines(context: TimerContext, goOn: Budget): Promis
 
 async function moveOn(caseId: string, now: Instant, context: TimerContext): Promise<boolean> {
   try {
-    await commit(context, caseId, now, (one) => ({
-      by: { role: 'system' },
-      happenings: decideDue(one, now, context.reference.policy),
-    }))
+    await commit(context, caseId, now, (one) => {
+      const happenings = decideDue(one, { ...contextOf(context, caseId), now })
+      return {
+        by: { role: 'system' },
+        happenings,
+        inserts: corrections(one, happenings, now),
+      }
+    })
     return true
   } catch (cause) {
     log('deadlineFailed', { caseId }, cause)

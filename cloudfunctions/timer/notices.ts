@@ -2,6 +2,7 @@ import { addMinutes, type Instant } from '../../miniprogram/contract/time'
 import {
   afterAttempt,
   fitToTemplate,
+  secondPortAt,
   SENDING_LOST_MINUTES,
   type Notice,
   type SendOutcome,
@@ -47,7 +48,7 @@ async function deliver(
   now: Instant,
   context: TimerContext,
 ): Promise<SendOutcome | undefined> {
-  const { database, reference } = context
+  const { database, reference, secondPort } = context
   const { _id, state, attempts } = notice
   const claimed = await database.update(
     'notices',
@@ -57,10 +58,12 @@ async function deliver(
   if (claimed === 0) return undefined
   const outcome = await send(notice, context)
   const step = afterAttempt(notice, outcome, now, reference.policy)
+  // without a second port a notice at a standstill wants nothing more by itself
+  const nextAt = step.nextAt ?? (secondPort && secondPortAt(notice, step.state, reference.policy))
   await database.update(
     'notices',
     { _id, state: 'sending' },
-    { $set: step, ...(step.nextAt ? {} : { $unset: { nextAt: '' } }) },
+    nextAt ? { $set: { ...step, nextAt } } : { $set: step, $unset: { nextAt: '' } },
   )
   if (outcome.type === 'sent')
     await correctCredit(database, notice.recipient, notice.template, 'used')

@@ -13,7 +13,14 @@ export interface Success<T> {
 
 export interface Failure {
   ok: false
-  error: { code: ErrorCode; message: string; field?: string; requestId?: string }
+  error: {
+    code: ErrorCode
+    message: string
+    /** The first field at fault, and all of them with a sentence each. */
+    field?: string
+    fields?: { field: string; message: string }[]
+    requestId?: string
+  }
 }
 
 /** A function's actions: name → what goes in and what comes out. */

@@ -1,3 +1,4 @@
+import type { ActName } from './acts'
 import type { Level } from './levels'
 import type { Role } from './roles'
 import type { Instant } from './time'
@@ -6,21 +7,51 @@ import type { Instant } from './time'
 export const CASE_KINDS = { rating: '差评回访', issue: '“办不成事”反映' } as const
 export type CaseKind = keyof typeof CASE_KINDS
 
-/** States of a case. `open`: somebody of the office still owes something. */
+/**
+ * States of a case, in words everybody reads. `open`: something is still to come. Whether a rating
+ * is under appeal stands beside its state: the clock never stops for a dispute.
+ */
 export const CASE_STATES = {
   'follow-up-due': { label: '等待回访', open: true },
   'followed-up': { label: '已回访', open: true },
+  disputed: { label: '等待申诉', open: true },
+  rectifying: { label: '整改中', open: true },
+  rectified: { label: '已整改，等您评价', office: '已整改，等群众评价', open: true },
   assigned: { label: '已交办', open: true },
+  'return-requested': { label: '退单待裁定', open: true },
   'in-progress': { label: '办理中', open: true },
-  replied: { label: '已答复', open: true },
-  closed: { label: '已办结', open: false },
-} as const
+  merged: { label: '已并案办理', open: true },
+  replied: { label: '已答复，等您评价', office: '已答复，等群众评价', open: true },
+  visiting: { label: '回访中', open: true },
+  concluded: { label: '已处理', open: true },
+  archived: { label: '已归档', open: false },
+  withdrawn: { label: '已撤回', open: false },
+} as const satisfies Record<string, { label: string; office?: string; open: boolean }>
 export type CaseState = keyof typeof CASE_STATES
 
-/** The clocks a case can carry. */
+/** A state in the words of its reader: the citizen, or the office. */
+export function stateLabel(state: CaseState, reader: 'citizen' | 'office'): string {
+  const words: { label: string; office?: string } = CASE_STATES[state]
+  return reader === 'office' ? (words.office ?? words.label) : words.label
+}
+
+/**
+ * The clocks a case can carry. A `duty` that is missed is a breach and climbs the ladder; a
+ * `window` that passes only ends what could have been done in it.
+ */
 export const DEADLINES = {
-  'first-contact': '首次联系',
-  reply: '答复',
+  'first-contact': { label: '首次联系', kind: 'duty' },
+  verify: { label: '核实认定', kind: 'duty' },
+  reply: { label: '答复', kind: 'duty' },
+  part: { label: '协办', kind: 'duty' },
+  rectify: { label: '整改', kind: 'duty' },
+  appeal: { label: '申诉裁定', kind: 'duty' },
+  visit: { label: '回访三问', kind: 'duty' },
+  compare: { label: '比对归档', kind: 'duty' },
+  'appeal-filing': { label: '提出申诉', kind: 'window' },
+  answer: { label: '群众评价', kind: 'window' },
+  rerate: { label: '整改评价', kind: 'window' },
+  objection: { label: '群众异议', kind: 'window' },
 } as const
 export type DeadlineName = keyof typeof DEADLINES
 
@@ -33,12 +64,44 @@ export const FOLLOW_UP_OUTCOMES = {
 } as const
 export type FollowUpOutcome = keyof typeof FOLLOW_UP_OUTCOMES
 
+/** What a follow-up found about a bad rating. */
+export const FINDINGS = {
+  true: '属实，需要整改',
+  mistaken: '误评',
+  untrue: '不实',
+  'no-basis': '诉求没有依据，已解释',
+} as const
+export type Finding = keyof typeof FINDINGS
+
+/** How an appeal (申诉) is decided. */
+export const APPEAL_DECISIONS = {
+  upheld: '维持原评价',
+  mistaken: '认定误评',
+  untrue: '认定不实',
+  returned: '退回补充材料',
+} as const
+export type AppealDecision = keyof typeof APPEAL_DECISIONS
+
+/** What a citizen’s matter is (诉求分类). */
+export const CATEGORIES = {
+  consult: '咨询',
+  help: '求助',
+  complaint: '投诉',
+  suggestion: '建议',
+} as const
+export type Category = keyof typeof CATEGORIES
+
+/** Simple matters are answered in 3 working days, complex ones in 10 (the office's rule). */
+export const COMPLEXITIES = { simple: '简单', complex: '复杂' } as const
+export type Complexity = keyof typeof COMPLEXITIES
+
 /** How an issue (“办不成事”) ended. */
 export const RESULTS = {
   answered: '咨询答复',
   done: '办成',
   explained: '解释告知',
   guided: '不属范围（已指引）',
+  merged: '重复并案',
 } as const
 export type Result = keyof typeof RESULTS
 
@@ -47,24 +110,43 @@ export const EVENTS = {
   submitted: '已提交',
   assigned: '已交办',
   accepted: '已受理',
+  triaged: '已分类',
+  'return-requested': '申请退单',
+  adjudicated: '退单裁定',
+  'part-added': '请有关单位协办',
+  'part-answered': '协办单位已回复',
+  'material-asked': '请您补充材料',
+  supplemented: '已补充材料',
+  'extension-requested': '申请延期',
+  'extension-decided': '延期决定',
+  noted: '内部备注',
   message: '留言',
+  merged: '与同一件事并案办理',
   'followed-up': '已回访',
+  concluded: '回访认定',
+  rectified: '已整改',
+  're-rated': '整改评价',
+  'appeal-filed': '单位提出申诉',
+  'appeal-decided': '申诉决定',
+  objected: '提出异议',
+  excluded: '评价不计入统计',
+  restored: '评价恢复计入统计',
   replied: '已答复',
-  closed: '已办结',
+  'visit-due': '请专人回访',
+  answered: '回访三问',
+  reopened: '重新办理',
+  compared: '已与原窗口比对',
+  withdrawn: '已撤回',
+  'handed-over': '更换承办人',
+  released: '回访员公开部分内容',
+  revealed: '查看联系方式',
   reminded: '已提醒承办人',
   breached: '超过时限',
   escalated: '已上报上一级',
+  lapsed: '期限已过',
+  rescheduled: '按新的放假安排调整日期',
 } as const
 export type EventType = keyof typeof EVENTS
-
-/** What staff can do to a case. */
-export const ACTS = {
-  accept: '受理',
-  'record-follow-up': '记录回访',
-  reply: '答复',
-  close: '办结',
-} as const
-export type Act = keyof typeof ACTS
 
 /** One line of a timeline. `who` names a unit and a role, never a person. */
 export interface TimelineEntry {
@@ -85,6 +167,8 @@ export interface TimelineEntry {
 /** A deadline as people see it. */
 export interface DeadlineView {
   name: DeadlineName
+  /** The department whose part it is, for joint handling. */
+  party?: string
   dueAt: Instant
   /** The calendar of that time is not announced yet; the date may still change. */
   provisional: boolean
@@ -99,28 +183,46 @@ export interface CaseSummary {
   kind: CaseKind
   title: string
   state: CaseState
+  /** The unit has appealed and it is not decided yet (申诉中); the rating still counts. */
+  underAppeal?: boolean
   receivedAt: Instant
   /** The soonest open deadline; absent once nothing is owed. */
   dueAt?: Instant
   duty?: DeadlineName
+  provisional?: boolean
   /** Working days from today until `dueAt`, by the office's calendar; only it knows the days off. */
   workingDaysLeft?: number
-  provisional?: boolean
   centre: string
   window: string
 }
 
+/** What a citizen can do to their case now. */
+export const CITIZEN_ACTS = {
+  message: '留言',
+  supplement: '补充材料',
+  answer: '回答三个问题',
+  'rate-correction': '评价整改',
+  object: '提出异议',
+  withdraw: '撤回',
+} as const
+export type CitizenAct = keyof typeof CITIZEN_ACTS
+
 export interface CitizenCase extends CaseSummary {
   timeline: TimelineEntry[]
   canMessage: boolean
+  acts: CitizenAct[]
 }
 
 export interface StaffCaseSummary extends CaseSummary {
   version: number
   /** The next act this person would do, if any. */
-  nextAct?: Act
+  nextAct?: ActName
   /** The citizen wrote and nobody has answered yet. */
   awaitsAnswer: boolean
+  /** The citizen was asked for material; the clock goes on. */
+  awaitsCitizen: boolean
+  /** Reopened twice: a district leader watches (督办). */
+  supervised: boolean
 }
 
 export interface StaffCase extends StaffCaseSummary {
@@ -131,11 +233,15 @@ export interface StaffCase extends StaffCaseSummary {
   visits?: number
   stuckStep?: string
   projectNo?: string
+  category?: Category
+  complexity: Complexity
   /** A contact was left; it is opened only with a reason, and that is recorded. */
   hasContact: boolean
+  /** This person may open it. */
+  canReveal: boolean
   deadlines: DeadlineView[]
   timeline: TimelineEntry[]
-  acts: Act[]
+  acts: ActName[]
   canMessage: boolean
   /** Why it was routed here, in words. */
   routing?: string

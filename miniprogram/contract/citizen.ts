@@ -105,6 +105,50 @@ export type CitizenActions = {
     input: { requestId: string; caseId: string; text: string }
     output: { case: CitizenCase }
   }
+  'case.supplement': {
+    input: { requestId: string; caseId: string; text: string; photos?: string[] }
+    output: { case: CitizenCase }
+  }
+  /** The three questions: contacted, solved, satisfied. “No” to solved reopens the case. */
+  'case.answer': {
+    input: {
+      requestId: string
+      caseId: string
+      contacted: boolean
+      solved: boolean
+      satisfied: boolean
+      text?: string
+    }
+    output: { case: CitizenCase }
+  }
+  /** Objects, once, to a decision that took the rating out of the figures. */
+  'case.object': {
+    input: { requestId: string; caseId: string; text: string }
+    output: { case: CitizenCase }
+  }
+  'case.withdraw': {
+    input: { requestId: string; caseId: string; text?: string }
+    output: { case: CitizenCase }
+  }
+  /** 追评: rates the correction; a bad level may ask for it to be done again. */
+  'rating.append': {
+    input: {
+      requestId: string
+      caseId: string
+      level: Level
+      indicators?: number[]
+      text?: string
+      reopen?: boolean
+    }
+    output: { case: CitizenCase }
+  }
+  /** What the guides and past answers say to what is being written. */
+  'issue.suggest': { input: { scene: string; text: string }; output: { suggestions: Suggestion[] } }
+  /** “This answers it”: a consultation answered; no case is opened. */
+  'issue.answered': {
+    input: { requestId: string; scene: string; item: string; text: string }
+    output: { consultationId: string }
+  }
   'subscription.record': {
     input: {
       requestId: string
@@ -121,4 +165,19 @@ export interface CentreView {
   name: string
   address: string
   windows: { scene: string; name: string; service: string }[]
+}
+
+/** An item that may answer what a citizen writes. */
+export interface Suggestion {
+  item: string
+  name: string
+  department: string
+  steps: string[]
+  materials: string[]
+  /** Working days, as promised. */
+  promisedDays: number
+  fee: string
+  where: string
+  /** How sure it is, 0 to 1, relative to the best. */
+  score: number
 }

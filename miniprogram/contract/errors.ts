@@ -13,7 +13,7 @@ export const ERRORS = {
   CASE_NOT_FOUND: '没有找到这件事。请核对受理编号和查询码。',
   REQUEST_REUSED: '这次提交和上一次内容不同，请返回后重新填写。',
   CASE_CHANGED: '这件事刚刚有了新进展，请看过最新情况后再办理。',
-  ACT_NOT_POSSIBLE: '这件事现在不能这样办理，请刷新后再看。',
+  NOT_ALLOWED_NOW: '这件事现在不能这样办理，请刷新后再看。',
   PHOTO_NOT_ACCEPTED: '有照片无法读取，请换成手机拍摄的照片（JPG 或 PNG）再试。',
   BUSY: '现在办理的人多，请稍等几秒再试，您填写的内容还在。',
   INTERNAL: '系统出了点问题，您填写的内容还在，请稍后再试。',

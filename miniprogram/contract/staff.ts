@@ -1,5 +1,8 @@
-import type { Act, FollowUpOutcome, Result, StaffCase, StaffCaseSummary } from './case'
-import type { TemplateKind } from './citizen'
+import type { ActForm } from './acts'
+import type { StaffCase, StaffCaseSummary } from './case'
+import type { Category } from './case'
+import type { IssueForm, IssueReceived, TemplateKind } from './citizen'
+import type { Level } from './levels'
 import type { Role } from './roles'
 import type { Instant } from './time'
 
@@ -9,6 +12,8 @@ export const DESK_VIEWS = {
   unit: '本单位',
   today: '今天到期',
   overdue: '已超时',
+  parts: '协办',
+  appeals: '申诉',
 } as const
 export type DeskView = keyof typeof DESK_VIEWS
 
@@ -19,20 +24,6 @@ export interface PersonView {
   roles: Role[]
 }
 
-interface ActBase {
-  requestId: string
-  caseId: string
-  /** The version the person was looking at; another version is refused with CASE_CHANGED. */
-  version: number
-}
-
-/** An act with what it needs. `text` of a reply and of a closing is what the citizen reads. */
-export type ActForm =
-  | (ActBase & { act: 'accept' })
-  | (ActBase & { act: 'record-follow-up'; outcome: FollowUpOutcome; text: string; facts: string })
-  | (ActBase & { act: 'reply'; result: Result; text: string })
-  | (ActBase & { act: 'close'; text?: string })
-
 export type StaffActions = {
   'me.bind': { input: { requestId: string; bindCode: string }; output: { person: PersonView } }
   'me.get': {
@@ -41,6 +32,9 @@ export type StaffActions = {
       person: PersonView
       credits: number
       templates: Partial<Record<TemplateKind, string>>
+      /** To choose from in acts that name a unit or a person of one's own. */
+      departments: { id: string; name: string }[]
+      colleagues: { id: string; name: string }[]
     }
   }
   'desk.list': {
@@ -53,6 +47,51 @@ export type StaffActions = {
     input: { requestId: string; caseId: string; text: string }
     output: { case: StaffCase }
   }
+  /** 代登记: an entry for a citizen at the window, by phone or from paper; the code is for the citizen. */
+  'proxy.submit': { input: ProxyForm; output: IssueReceived }
+  /** Opens a citizen's contact, for a reason; the look is an event of the case. */
+  'identity.reveal': {
+    input: { requestId: string; caseId: string; reason: string }
+    output: { phone: string }
+  }
+  /** Ratings of 基本满意 and above that carry words: read, and answered where they ask something. */
+  'rating.words': {
+    input: { cursor?: string }
+    output: { ratings: RatingWords[]; next?: string }
+  }
+  'rating.answer': {
+    input: { requestId: string; ratingId: string; text: string }
+    output: { caseId: string }
+  }
+  /** The rated unit's appeal report, drafted from the facts it may see; to be edited before it is filed. */
+  'appeal.draft': { input: { caseId: string }; output: { text: string } }
+  /** Sentences to start a reply with, by what the matter is. */
+  'reply.templates': { input: { category?: Category }; output: { templates: ReplyTemplate[] } }
 }
 
-export type ActName = Act
+/** How a citizen's matter came to whoever enters it. */
+export const PROXY_WAYS = { window: '窗口口述', phone: '电话', paper: '纸质意见' } as const
+
+export interface ProxyForm extends Omit<IssueForm, 'photos' | 'contact'> {
+  way: keyof typeof PROXY_WAYS
+  /** The citizen agreed that this is entered for them. */
+  consent: true
+  contact?: { phone: string }
+}
+
+export interface ReplyTemplate {
+  id: string
+  category: Category
+  title: string
+  text: string
+}
+
+/** What somebody satisfied wrote. */
+export interface RatingWords {
+  ratingId: string
+  receivedAt: Instant
+  level: Level
+  centre: string
+  window: string
+  text: string
+}

@@ -32,6 +32,13 @@ export function timeOf(instant: Instant): TimeOfDay {
   return instant.slice(11, 16)
 }
 
+/**
+ * The first instant of a day stands for the whole of it, where the hour is not for the reader: it
+ * would tell a rated unit whom it served then.
+ */
+export const withoutHour = (at: Instant): Instant => `${dayOf(at)}T00:00:00.000+08:00`
+export const isHourTold = (at: Instant): boolean => at !== withoutHour(at)
+
 /** The instant at a time of day; `24:00` is the start of the next day. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
   return instantOf(

@@ -64,7 +64,7 @@ export function createCalendar(layers: CalendarLayer[]): Calendar {
   }
 
   return {
-    version: ordered.map(({ _id }) => _id).join('+') || BUILT_IN,
+    version: ordered.map(editionOf).join('+') || BUILT_IN,
     isWorkingDay,
     after: (day, n) => walk(day, n, 1),
     onOrAfter: (day) => walk(addDays(day, -1), 1, 1),
@@ -76,4 +76,12 @@ export function createCalendar(layers: CalendarLayer[]): Calendar {
       return count
     },
   }
+}
+
+/** A layer's name with a mark of its days, so that a corrected notice is another version. */
+function editionOf({ _id, off, work }: CalendarLayer): string {
+  let mark = 0
+  for (const character of [...off, '/', ...work].join())
+    mark = (mark * 31 + character.charCodeAt(0)) % 2_176_782_336 // 36⁶: six characters of base 36
+  return `${_id}~${mark.toString(36)}`
 }

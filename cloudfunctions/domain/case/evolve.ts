@@ -1,130 +1,94 @@
-import { CASE_STATES, type CaseState, type DeadlineName } from '../../../miniprogram/contract/case'
-import type { Instant } from '../../../miniprogram/contract/time'
-import { nextOf, soonestDue, type Deadline } from '../deadline'
-import { NOTHING_DUE, type Case, type CaseEvent, type Happening } from './model'
-
-type Change = Partial<Omit<Case, '_id' | 'version' | 'requests'>>
-type Evolution<T extends Happening['type']> = (
-  before: Case,
-  event: CaseEvent & { type: T },
-) => Change
-
-const enter = (state: CaseState): Change => ({ state, open: CASE_STATES[state].open })
-
-/** Marks a duty done. One that was already breached stays breached: late is late. */
-function done(before: Case, name: DeadlineName, at: Instant): Pick<Case, 'deadlines' | 'ladder'> {
-  return {
-    deadlines: change(before.deadlines, name, (deadline) =>
-      deadline.doneAt ? deadline : { ...deadline, doneAt: at, warnAt: [] },
-    ),
-    ladder: before.ladder.filter((rung) => rung.deadline !== name),
-  }
-}
-
-const change = (all: Deadline[], name: DeadlineName, how: (deadline: Deadline) => Deadline) =>
-  all.map((deadline) => (deadline.name === name ? how(deadline) : deadline))
-
-const isStaff = (event: CaseEvent) => event.by.role !== 'citizen' && event.by.role !== 'system'
-
-/** What each event does to the case it happened in. */
-const EVOLUTIONS: { [T in Exclude<Happening['type'], 'submitted'>]: Evolution<T> } = {
-  assigned: (before, { route }) => ({
-    ...(before.kind === 'issue' ? enter('assigned') : {}),
-    ownerDepartment: route.department,
-    ownerRole: route.role,
-    ...(route.person ? { assignee: route.person } : {}),
-    route,
-  }),
-  accepted: (before, { at }) => ({ ...enter('in-progress'), ...done(before, 'first-contact', at) }),
-  message: (before, event) =>
-    isStaff(event)
-      ? {
-          awaitsAnswer: false,
-          // For an issue any word from the office is its first contact; a bad rating needs a recorded follow-up.
-          ...(before.kind === 'issue' ? done(before, 'first-contact', event.at) : {}),
-        }
-      : { awaitsAnswer: true },
-  'followed-up': (before, { outcome, at }) =>
-    outcome === 'unreachable'
-      ? { outcome, awaitsAnswer: false }
-      : {
-          ...enter('followed-up'),
-          ...done(before, 'first-contact', at),
-          outcome,
-          awaitsAnswer: false,
-        },
-  replied: (before, { result, at }) => {
-    const contacted = { ...before, ...done(before, 'first-contact', at) }
-    return { ...enter('replied'), ...done(contacted, 'reply', at), result, awaitsAnswer: false }
-  },
-  closed: (_, { at }) => ({ ...enter('closed'), closedAt: at, awaitsAnswer: false }),
-  reminded: (before, { deadline, at }) => ({
-    deadlines: change(before.deadlines, deadline, (one) => ({
-      ...one,
-      warnAt: one.warnAt.filter((warn) => warn > at),
-    })),
-  }),
-  breached: (before, { deadline, at, ladder }) => ({
-    deadlines: change(before.deadlines, deadline, (one) => ({
-      ...one,
-      warnAt: [],
-      breachedAt: at,
-    })),
-    ladder: [...before.ladder, ...ladder],
-  }),
-  escalated: (before, { rung }) => ({
-    ladder: before.ladder.filter(
-      (other) =>
-        other.deadline !== rung.deadline || other.at !== rung.at || other.role !== rung.role,
-    ),
-  }),
-}
+import { CASE_STATES, type DeadlineName } from '../../../miniprogram/contract/case'
+import { isOpen, nextOf, soonestDue, type Deadline } from '../deadline'
+import { drop, fulfil, ownedBy, started, type Change } from './change'
+import { EVOLUTIONS, type Evolution, type Of } from './evolutions'
+import { NOTHING_DUE, type Case, type CaseEvent } from './model'
 
 /** The case after an event. The first event of a case is `submitted`; `before` is absent only for it. */
 export function evolve(before: Case | undefined, event: CaseEvent): Case {
   if (event.type === 'submitted') return settle(begin(event))
   if (!before) throw new Error(`case ${event.caseId} begins with ${event.type}, not submitted`)
-  const evolution = EVOLUTIONS[event.type] as Evolution<typeof event.type>
-  return settle({ ...before, ...evolution(before, event), version: event.seq })
+  const { to, done = [], drops = [], also } = EVOLUTIONS[event.type] as Evolution<typeof event.type>
+  const state = typeof to === 'function' ? to(before, event) : (to ?? before.state)
+  const fulfilled = { ...before, ...fulfil(before, done, event.at) }
+  const freed = { ...fulfilled, ...drop(fulfilled, drops, event.at) }
+  const changed = { ...freed, ...also?.(freed, event) } as Case & Change
+  return settle({
+    ...changed,
+    ...(event.owner ? ownedBy(event.owner) : {}),
+    ...(event.assignee ? { assignee: event.assignee } : {}),
+    deadlines: started(changed.deadlines, event.starts ?? []),
+    state,
+    open: CASE_STATES[state].open,
+    version: event.seq,
+    ...(before.open && !CASE_STATES[state].open ? { closedAt: event.at } : {}),
+  })
 }
 
-function begin({ caseId, seq, at, opening }: CaseEvent & { type: 'submitted' }): Case {
+function begin({ caseId, seq, at, opening }: Of<'submitted'>): Case {
   return {
     ...opening,
     _id: caseId,
-    ...(opening.kind === 'rating'
-      ? { state: 'follow-up-due' as const }
-      : { state: 'assigned' as const }),
+    state: opening.kind === 'rating' ? 'follow-up-due' : 'assigned',
     open: true,
     version: seq,
     receivedAt: at,
     ownerDepartment: opening.ratedDepartment,
     ownerRole: 'handler',
+    complexity: 'simple',
+    calendars: '',
     ladder: [],
     sortAt: NOTHING_DUE,
     awaitsAnswer: false,
+    awaitsCitizen: false,
+    parties: [],
+    tries: [],
+    callers: [],
+    excluded: false,
+    objected: false,
+    released: [],
+    wasReturned: false,
+    reopenings: 0,
     requests: [],
   }
 }
 
 /** Recomputes what lists and the timer are driven by. */
-function settle({ nextAt: _, ...rest }: Case): Case {
-  const wanted = rest.open ? [nextOf(rest.deadlines), ...rest.ladder.map((rung) => rung.at)] : []
+function settle(one: Case | (Case & Change)): Case {
+  const { nextAt: _next, appealLevel: _level, ...rest } = one
+  const owed = rest.deadlines.filter(isOpen)
+  const keys = new Set(owed.map(keyOf))
+  const ladder = rest.open
+    ? rest.ladder.filter((rung) => keys.has(keyOf({ ...rung, name: rung.deadline })))
+    : []
+  const wanted = rest.open ? [nextOf(rest.deadlines), ...ladder.map((rung) => rung.at)] : []
   const [nextAt] = wanted.filter((at) => at !== undefined).sort()
-  return {
+  const { appeal } = rest
+  return defined({
     ...rest,
-    ladder: rest.open ? rest.ladder : [],
-    ...(nextAt ? { nextAt } : {}),
+    ladder,
+    nextAt,
+    calendars: [...new Set(owed.map((deadline) => deadline.calendarVersion))].sort().join('|'),
+    appealLevel: rest.open && appeal?.standing === 'filed' ? appeal.level : undefined,
+    parties: owed.flatMap(({ name, party }) => (name === 'part' && party ? [party] : [])),
     sortAt: (rest.open ? soonestDue(rest.deadlines)?.dueAt : undefined) ?? NOTHING_DUE,
-  }
+  })
 }
+
+/** Without the fields that went away, so that a fold equals what the database gives back. */
+const defined = (fields: { [K in keyof Case]: Case[K] | undefined }): Case =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as unknown as Case
+
+const keyOf = ({ name, party }: Pick<Deadline, 'name' | 'party'>) => `${name}/${party ?? ''}`
 
 /** The case that a whole history folds to, without the requests it remembers. */
 export function fold(events: CaseEvent[]): Case | undefined {
   return events.reduce<Case | undefined>(evolve, undefined)
 }
 
-/** A case's deadline by name; every case has those its kind begins with. */
+/** A case's deadline by name; throws when it has none. */
 export function deadlineOf(one: Case, name: DeadlineName): Deadline {
   const found = one.deadlines.find((deadline) => deadline.name === name)
   if (!found) throw new Error(`case ${one._id} has no deadline ${name}`)

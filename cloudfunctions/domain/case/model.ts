@@ -1,7 +1,11 @@
 import type {
+  AppealDecision,
   CaseKind,
   CaseState,
+  Category,
+  Complexity,
   DeadlineName,
+  Finding,
   FollowUpOutcome,
   Result,
 } from '../../../miniprogram/contract/case'
@@ -10,7 +14,10 @@ import type { Role } from '../../../miniprogram/contract/roles'
 import type { Instant } from '../../../miniprogram/contract/time'
 import type { Deadline } from '../deadline'
 
-/** Who did something. A citizen is only `citizen`: who they are never enters an event. `system`: rules and the clock. */
+/**
+ * Who did something. A citizen is only `citizen`: who they are never enters an event. `system`:
+ * the rules and the clock.
+ */
 export type Actor =
   { role: 'citizen' } | { role: 'system' } | { role: Role; person: string; department: string }
 
@@ -23,15 +30,20 @@ export interface ContentRef {
 /** A notice that is owed to the next role of the ladder once `at` has passed. */
 export interface Rung {
   deadline: DeadlineName
+  party?: string
   role: Role
   at: Instant
 }
 
-/** Why a case went where it went: the rule's code for counting, the sentence for people. */
-export interface Route {
+/** Whose hands a case is in. */
+export interface Owner {
   department: string
   role: Role
   person?: string
+}
+
+/** Why a case went where it went: the rule's code for counting, the sentence for people. */
+export interface Route extends Owner {
   rule: string
   reason: string
 }
@@ -55,9 +67,31 @@ export interface Opening {
   stuckStep?: string
   mayContact: boolean
   hasContact: boolean
+  /** Entered by staff for a citizen (代登记), and how it came to them. */
+  proxy?: { person: string; way: string }
   /** Keyed hash of what was submitted: tells a repeat from another submission under the same request. */
   print: string
   deadlines: Deadline[]
+}
+
+/** The unit's appeal against a bad rating, or the citizen's objection to what came of it. */
+export interface Appeal {
+  /** 1: 政管办; 2: the city. */
+  level: 1 | 2
+  standing: 'filed' | 'returned' | 'decided'
+  grounds: 'mistaken' | 'untrue'
+  /** Who filed it; a citizen's objection has none. */
+  filedBy?: string
+  /** Sent back once already: it may not be sent back again. */
+  wasReturned: boolean
+  decision?: AppealDecision
+}
+
+/** What the citizen answered to the three questions; `unknown`: it could not be learned. */
+export interface Answers {
+  contacted: 'yes' | 'no' | 'unknown'
+  solved: 'yes' | 'no' | 'unknown'
+  satisfied: 'yes' | 'no' | 'unknown'
 }
 
 interface EventBase {
@@ -69,20 +103,60 @@ interface EventBase {
   by: Actor
 }
 
-/** What can happen in a case: facts only; words are behind `content`. */
-export type Happening =
-  | { type: 'submitted'; opening: Opening; content?: ContentRef }
-  | { type: 'assigned'; route: Route }
-  | { type: 'accepted' }
-  | { type: 'message'; content: ContentRef }
-  | { type: 'followed-up'; outcome: FollowUpOutcome; content: ContentRef; facts: ContentRef }
-  | { type: 'replied'; result: Result; content: ContentRef }
-  | { type: 'closed'; content?: ContentRef }
-  | { type: 'reminded'; deadline: DeadlineName; dueAt: Instant }
-  | { type: 'breached'; deadline: DeadlineName; ladder: Rung[] }
-  | { type: 'escalated'; rung: Rung }
+/** What an event may bring with it beside its own facts. */
+interface Effects {
+  /** Deadlines that begin, or begin anew. */
+  starts?: Deadline[]
+  /** Into whose hands the case goes. */
+  owner?: Owner
+  /** Who does the next step while the owner stays the same. */
+  assignee?: string
+  /** Words for the citizen to read. */
+  content?: ContentRef
+  /** Words for the office alone. */
+  facts?: ContentRef
+}
+
+/** What can happen in a case: facts only; words are behind `content` and `facts`. */
+export type Happening = Effects &
+  (
+    | { type: 'submitted'; opening: Opening }
+    | { type: 'assigned'; route: Route }
+    | { type: 'accepted' | 'noted' | 'message' | 'supplemented' | 'material-asked' | 'rectified' }
+    | { type: 'triaged'; category: Category; complexity: Complexity }
+    | { type: 'return-requested' }
+    | { type: 'adjudicated'; route?: Route }
+    | { type: 'part-added'; department: string }
+    | { type: 'part-answered'; department: string }
+    | { type: 'extension-requested' }
+    | { type: 'extension-decided'; approved: boolean }
+    | { type: 'merged'; into: string }
+    | { type: 'followed-up'; outcome: FollowUpOutcome; how: string; isDone: boolean }
+    | { type: 'concluded'; finding: Finding; complexity?: Complexity }
+    | { type: 're-rated'; rating: string; level: Level }
+    | { type: 'appeal-filed'; level: 1 | 2; grounds: 'mistaken' | 'untrue' }
+    | { type: 'appeal-decided'; level: 1 | 2; decision: AppealDecision; byDefault?: true }
+    | { type: 'objected' }
+    | { type: 'excluded'; grounds: 'mistaken' | 'untrue' }
+    | { type: 'restored' }
+    | { type: 'visit-due' }
+    | { type: 'replied'; result: Result; negative: boolean }
+    | { type: 'answered'; answers: Answers; from: 'citizen' | 'visit' | 'nobody' }
+    | { type: 'reopened'; count: number }
+    | { type: 'compared'; gap: boolean }
+    | { type: 'withdrawn' }
+    | { type: 'handed-over'; reason: 'asked' | 'left' }
+    | { type: 'released'; parts: string[] }
+    | { type: 'revealed' }
+    | { type: 'reminded'; deadline: DeadlineName; party?: string; dueAt: Instant }
+    | { type: 'breached'; deadline: DeadlineName; party?: string; ladder: Rung[] }
+    | { type: 'escalated'; rung: Rung }
+    | { type: 'lapsed'; deadline: DeadlineName; party?: string }
+    | { type: 'rescheduled'; deadlines: Deadline[]; isTold: boolean; undone: DeadlineName[] }
+  )
 
 export type CaseEvent = EventBase & Happening
+export type HappeningType = Happening['type']
 
 /** Sorts after every deadline: a case in which nothing is owed by a date. */
 export const NOTHING_DUE: Instant = '9999-12-31T00:00:00.000+08:00'
@@ -100,15 +174,43 @@ export interface Case extends Omit<Opening, 'deadlines'> {
   ownerRole: Role
   assignee?: string
   route?: Route
+  /** Who follows up a rating: gets the case back when the unit is done. */
+  officer?: Owner
+  complexity: Complexity
+  category?: Category
   deadlines: Deadline[]
+  /** The calendars its open deadlines were reckoned by, `|` between: another than today's is looked at again. */
+  calendars: string
   ladder: Rung[]
   /** The soonest thing the timer has to do; absent when there is none. */
   nextAt?: Instant
-  /** What lists are sorted by: the soonest open deadline, or NOTHING_DUE. */
+  /** What lists are sorted by: the soonest open duty, or NOTHING_DUE. */
   sortAt: Instant
   awaitsAnswer: boolean
+  /** The citizen was asked for material. The clock goes on. */
+  awaitsCitizen: boolean
+  /** When nobody could be reached: the tries that count, at different times. */
+  tries: Instant[]
+  /** Everybody who has followed it up: they may not decide its appeal. */
+  callers: string[]
   outcome?: FollowUpOutcome
+  finding?: Finding
+  appeal?: Appeal
+  /** The level that has an appeal to decide now; for its desk. */
+  appealLevel?: 1 | 2
+  /** Departments whose part in joint handling is still open; for their desks. */
+  parties: string[]
+  /** The rating does not count in the figures; it is still there, and counted as excluded. */
+  excluded: boolean
+  objected: boolean
+  /** What the officer lets the rated unit see. */
+  released: string[]
+  wasReturned: boolean
+  extension?: 'requested' | 'granted' | 'refused'
+  mergedInto?: string
   result?: Result
+  answers?: Answers
+  reopenings: number
   /** The last requests and where they led, so that a repeat gets its first answer. */
   requests: { id: string; print: string; version: number }[]
 }

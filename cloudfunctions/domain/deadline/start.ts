@@ -1,8 +1,8 @@
-import type { DeadlineName } from '../../../miniprogram/contract/case'
-import { addMinutes, dayOf, instantAt } from '../../../miniprogram/contract/time'
+import type { Complexity, DeadlineName } from '../../../miniprogram/contract/case'
+import { addMinutes, dayOf, instantAt, timeOf } from '../../../miniprogram/contract/time'
 import type { Instant, TimeOfDay } from '../../../miniprogram/contract/time'
 import type { Calendar, Reckoned } from '../calendar'
-import type { Lead, Policy } from '../reference'
+import type { DatedDeadline, Lead, Policy } from '../reference'
 import type { Deadline } from './deadline'
 
 /** When a reminder counted in working days goes out: as the windows open. */
@@ -25,18 +25,51 @@ export function startFirstContact(
 }
 
 /**
- * The answer to an issue: 3 working days for a simple one, 10 for a complex one, by default. The
- * clock starts at submission, also on a day off; the day of receipt is not counted and the last
- * day ends at `policy.dayEnd`. Source: the office's “办不成事”反映窗口 rules.
+ * Any deadline counted in working days: the reply to an issue (3 simple, 10 complex by default; its
+ * clock starts at submission, also on a day off), a rectification (5 and 15), and the rest of the
+ * policy's table. The day it starts is not counted and the last day ends at `policy.dayEnd`.
+ * Source: DOMAIN.md §4–6; the numbers are the office's policy.
  */
-export function startReply(
-  receivedAt: Instant,
-  complexity: 'simple' | 'complex',
+export function startDeadline(
+  name: DatedDeadline,
+  startedAt: Instant,
+  { complexity = 'simple', party }: { complexity?: Complexity; party?: string },
   policy: Policy,
   calendar: Calendar,
 ): Deadline {
-  const due = calendar.after(dayOf(receivedAt), policy.replyDays[complexity])
-  return start('reply', receivedAt, due, policy, calendar)
+  const days = policy.workingDays[name][complexity]
+  const due = calendar.after(dayOf(startedAt), days)
+  const extra = { days, ...(party ? { party } : {}) }
+  return start(name, startedAt, due, policy, calendar, extra)
+}
+
+/** A deadline moved on by as many working days as it gave at first (an extension). */
+export const extendDeadline = (deadline: Deadline, policy: Policy, calendar: Calendar): Deadline =>
+  again(deadline, 2 * (deadline.days ?? 1), policy, calendar)
+
+/**
+ * The same deadline reckoned anew, by a calendar that has changed: its start, its working days and
+ * the hour at which it ends stay as they were.
+ */
+export const restartDeadline = (
+  deadline: Deadline,
+  policy: Policy,
+  calendar: Calendar,
+): Deadline => {
+  const asThen = { ...policy, dayEnd: timeOf(deadline.dueAt) }
+  return deadline.days === undefined
+    ? startFirstContact(deadline.startedAt, asThen, calendar)
+    : again(deadline, deadline.days, asThen, calendar)
+}
+
+function again(
+  { name, startedAt, party }: Deadline,
+  days: number,
+  policy: Policy,
+  calendar: Calendar,
+): Deadline {
+  const due = calendar.after(dayOf(startedAt), days)
+  return start(name, startedAt, due, policy, calendar, { days, ...(party ? { party } : {}) })
 }
 
 function start(
@@ -45,11 +78,13 @@ function start(
   { day, provisional }: Reckoned,
   policy: Policy,
   calendar: Calendar,
+  extra: Pick<Deadline, 'days' | 'party'> = {},
 ): Deadline {
   const dueAt = instantAt(day, policy.dayEnd)
-  const warnAt = policy.remind[name].map((lead) => remindAt(lead, dueAt, calendar))
+  const warnAt = (policy.remind[name] ?? []).map((lead) => remindAt(lead, dueAt, calendar))
   return {
     name,
+    ...extra,
     startedAt,
     warnAt: [...new Set(warnAt)].filter((at) => at > startedAt).sort(),
     dueAt,

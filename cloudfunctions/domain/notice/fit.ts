@@ -28,6 +28,10 @@ function timeText(at: Instant): string {
   return `${year}年${month}月${day}日 ${at.slice(11, 16)}`
 }
 
+/** A notice in one sentence, for the second port: there no field has a limit. */
+export const secondPortText = ({ note, title, number, due, state }: NoticeValues): string =>
+  `【回音】${note}：${title}（${number}，${state}），时限 ${timeText(due)}。请打开小程序办理。`
+
 /**
  * What is sent for a notice: each meaning in the field that the office's template has for it,
  * shortened by meaning so that WeChat takes it. Throws on a field type that is not known, which is

@@ -1,4 +1,10 @@
 export * from './model'
 export { composeNotices, noticeSubject } from './compose'
-export { fitToTemplate } from './fit'
-export { afterAttempt, SENDING_LOST_MINUTES, type SendOutcome } from './outbox'
+export { fitToTemplate, secondPortText } from './fit'
+export {
+  afterAttempt,
+  secondPortAt,
+  SENDING_LOST_MINUTES,
+  UNDELIVERED,
+  type SendOutcome,
+} from './outbox'

@@ -44,4 +44,6 @@ export interface Notice {
   nextAt?: Instant
   sentAt?: Instant
   error?: string
+  /** How the second port took it, where WeChat did not deliver; marked before it is asked, so once. */
+  secondPort?: 'sending' | 'sent' | 'failed'
 }

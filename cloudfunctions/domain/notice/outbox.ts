@@ -1,6 +1,6 @@
 import { addMinutes, type Instant } from '../../../miniprogram/contract/time'
 import type { Policy } from '../reference'
-import type { Notice } from './model'
+import type { Notice, NoticeState } from './model'
 
 /** How an attempt to send ended. `lost`: no answer came, so it may or may not have arrived. */
 export type SendOutcome =
@@ -12,6 +12,26 @@ export type SendOutcome =
 
 type Step = Pick<Notice, 'state' | 'attempts'> &
   Partial<Pick<Notice, 'nextAt' | 'sentAt' | 'error'>>
+
+/** States in which WeChat has not delivered and will not by itself. */
+export const UNDELIVERED: NoticeState[] = ['waiting-credit', 'dead']
+
+/**
+ * When a notice that has come to a standstill goes out by the second port: staff only, and only
+ * some time after it was made, so that whoever allows a message meanwhile gets it by WeChat.
+ * Undefined where it does not: delivered, a citizen's, sent that way before, or no such policy.
+ */
+export function secondPortAt(
+  notice: Pick<Notice, 'recipient' | 'createdAt' | 'secondPort'>,
+  state: NoticeState,
+  { outbox }: Pick<Policy, 'outbox'>,
+): Instant | undefined {
+  const { secondPortMinutes } = outbox
+  const isFor = notice.recipient.startsWith('person:') && UNDELIVERED.includes(state)
+  return isFor && !notice.secondPort && secondPortMinutes !== undefined
+    ? addMinutes(notice.createdAt, secondPortMinutes)
+    : undefined
+}
 
 /** A notice left in `sending` this long had its outcome lost with the worker that sent it. */
 export const SENDING_LOST_MINUTES = 5

@@ -6,7 +6,7 @@ import type { ContentRef } from '../case'
  * The channel of the national interface (`pf`): 1 PC, 2 mobile, 3 QR, 4 hall tablet, 5 other hall
  * terminal, 6 SMS, 7 system default.
  */
-export const CHANNELS = { qr: 3 } as const
+export const CHANNELS = { mobile: 2, qr: 3 } as const
 
 /** The facts of one rating, never edited or deleted; its words are behind `content`. */
 export interface Rating {

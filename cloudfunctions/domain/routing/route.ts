@@ -1,12 +1,14 @@
 import type { Role } from '../../../miniprogram/contract/roles'
 import type { Route } from '../case/model'
-import type { Department, Item, Person, Window } from '../reference'
+import type { Department, Item, Person, Ruling, Window } from '../reference'
 
 /** What routing looks at, from the district's own data. */
 export interface Directory {
   departments: Department[]
   items: Item[]
   people: Person[]
+  /** What adjudicated returns taught, newest first. */
+  rulings: Ruling[]
 }
 
 interface IssueFacts {
@@ -23,6 +25,12 @@ type RouteRule = (
 
 /** Rules in order: the first that applies decides. */
 const ISSUE_RULES: Record<string, RouteRule> = {
+  ruling: ({ item, window }, { rulings }) => {
+    const ruling = rulings.find((one) =>
+      one.item ? one.item === item?._id : !item && one.window === window._id,
+    )
+    return ruling && { department: ruling.department, reason: '按以往同类退单的裁定交办' }
+  },
   item: ({ item }) =>
     item && { department: item.department, reason: `按所选事项“${item.name}”的主管部门交办` },
   window: ({ window }, directory) =>

@@ -1,17 +1,36 @@
 import type {
   CaseSummary,
   CitizenCase,
+  DeadlineName,
   StaffCase,
   StaffCaseSummary,
 } from '../../../miniprogram/contract/case'
-import { dayOf, type Instant } from '../../../miniprogram/contract/time'
-import { actsFor, canMessage, nextActFor, type Case, type CaseEvent } from '../case'
+import { dayOf, withoutHour, type Instant } from '../../../miniprogram/contract/time'
+import {
+  actsFor,
+  canMessage,
+  citizenActsFor,
+  isShielded,
+  nextActFor,
+  roleFor,
+  type Case,
+  type CaseEvent,
+  type Context,
+} from '../case'
 import { soonestDue, type Deadline } from '../deadline'
 import type { Indicators, Person } from '../reference'
 import { departmentName, itemName, placeOf, type Directory } from './names'
-import { timelineOf, type WordsById } from './timeline'
+import { timelineOf, type Reader, type WordsById } from './timeline'
 
 export type Names = Directory & { indicators: Indicators }
+
+/** What is owed to the citizen; the rest is the office's own order. */
+const OWED_TO_CITIZEN: ReadonlySet<DeadlineName> = new Set<DeadlineName>([
+  'first-contact',
+  'reply',
+  'rectify',
+  'appeal',
+])
 
 /** A case in a list, as of `now`. `limit`: whether the citizen's date or the office's own counts. */
 function summaryOf(
@@ -20,13 +39,18 @@ function summaryOf(
   now: Instant,
   limit: 'dueAt' | 'shownDue',
 ): CaseSummary {
-  const duty = one.open ? soonestDue(one.deadlines) : undefined
+  const owed =
+    limit === 'shownDue'
+      ? one.deadlines.filter(({ name }) => OWED_TO_CITIZEN.has(name))
+      : one.deadlines
+  const duty = one.open ? soonestDue(owed) : undefined
   return {
     id: one._id,
     number: one.number,
     kind: one.kind,
     title: one.title,
     state: one.state,
+    ...(one.appealLevel ? { underAppeal: true } : {}),
     receivedAt: one.receivedAt,
     ...(duty ? dutyOf(duty, duty[limit], names, now) : {}),
     ...placeOf(names, one),
@@ -51,12 +75,13 @@ export function citizenCase(
   events: CaseEvent[],
   words: WordsById,
   names: Directory,
-  now: Instant,
+  context: Context,
 ): CitizenCase {
   return {
-    ...citizenSummary(one, names, now),
-    timeline: timelineOf(events, words, names, { isCitizen: true }),
-    canMessage: canMessage(one, { citizen: true }),
+    ...citizenSummary(one, names, context.now),
+    timeline: timelineOf(events, words, names, 'citizen'),
+    canMessage: canMessage(one, { citizen: true }, context),
+    acts: citizenActsFor(one, context),
   }
 }
 
@@ -64,16 +89,27 @@ export function staffSummary(
   one: Case,
   person: Person,
   names: Directory,
-  now: Instant,
+  context: Context,
 ): StaffCaseSummary {
-  const nextAct = nextActFor(one, person)
+  const nextAct = nextActFor(one, person, context)
+  const summary = summaryOf(one, names, context.now, 'dueAt')
   return {
-    ...summaryOf(one, names, now, 'dueAt'),
+    ...summary,
+    // the hour would tell the rated unit whom it served then
+    ...(isShielded(person, one) ? { receivedAt: withoutHour(one.receivedAt) } : {}),
     version: one.version,
     ...(nextAct ? { nextAct } : {}),
     awaitsAnswer: one.awaitsAnswer,
+    awaitsCitizen: one.awaitsCitizen,
+    supervised: one.reopenings >= SUPERVISED_FROM,
   }
 }
+
+/** When the office called and checked would tell the rated unit the hour, too: it often does at once. */
+const OFFICER_ONLY: ReadonlySet<DeadlineName> = new Set<DeadlineName>(['first-contact', 'verify'])
+
+/** The second time a citizen says “not solved”, a district leader watches (督办). */
+const SUPERVISED_FROM = 2
 
 export function staffCase(
   one: Case,
@@ -81,35 +117,51 @@ export function staffCase(
   words: WordsById,
   names: Names,
   person: Person,
-  now: Instant,
+  context: Context,
 ): StaffCase {
+  const shielded = isShielded(person, one)
   const [first] = events
-  const submitted = first?.type === 'submitted' ? first.content : undefined
-  const projectNo = submitted && words.get(submitted.id)?.projectNo
+  const projectNo = first?.content && words.get(first.content.id)?.projectNo
+  const showsProjectNo = !shielded || one.released.includes('projectNo')
   return {
-    ...staffSummary(one, person, names, now),
+    ...staffSummary(one, person, names, context),
     department: departmentName(names, one.ratedDepartment),
-    ...(one.item ? { item: itemName(names, one.item) } : {}),
+    ...(one.item && !shielded ? { item: itemName(names, one.item) } : {}),
     ...(one.level ? { level: one.level } : {}),
     ...(one.indicators?.length ? { indicators: indicatorNames(one.indicators, names) } : {}),
     ...(one.visits === undefined ? {} : { visits: one.visits }),
     ...(one.stuckStep ? { stuckStep: one.stuckStep } : {}),
-    ...(projectNo ? { projectNo } : {}),
-    hasContact: one.hasContact,
-    deadlines: one.deadlines.map(({ name, dueAt, provisional, doneAt, breachedAt }) => ({
-      name,
-      dueAt,
-      provisional,
-      ...(doneAt ? { doneAt } : {}),
-      breached: breachedAt !== undefined,
-    })),
-    timeline: timelineOf(events, words, names, { isCitizen: false }),
-    acts: actsFor(one, person),
-    canMessage: canMessage(one, { person }),
-    ...(one.route ? { routing: one.route.reason } : {}),
+    ...(projectNo && showsProjectNo ? { projectNo } : {}),
+    ...(one.category ? { category: one.category } : {}),
+    complexity: one.complexity,
+    hasContact: one.hasContact && !shielded,
+    canReveal: one.hasContact && one.open && roleFor(person, one, 'reveal') !== undefined,
+    deadlines: one.deadlines
+      .filter(
+        ({ name, droppedAt }) => droppedAt === undefined && !(shielded && OFFICER_ONLY.has(name)),
+      )
+      .map(({ name, party, dueAt, provisional, doneAt, breachedAt }) => ({
+        name,
+        ...(party ? { party: departmentName(names, party) } : {}),
+        dueAt,
+        provisional,
+        ...(doneAt ? { doneAt } : {}),
+        breached: breachedAt !== undefined,
+      })),
+    timeline: timelineOf(events, words, names, readerOf(one, person)),
+    acts: actsFor(one, person, context),
+    canMessage: canMessage(one, { person }, context),
+    // why an officer was chosen is not why the unit has it
+    ...(one.route && !shielded ? { routing: one.route.reason } : {}),
     owner: departmentName(names, one.ownerDepartment),
     ownerRole: one.ownerRole,
   }
+}
+
+function readerOf(one: Case, person: Person): Reader {
+  if (isShielded(person, one)) return { shielded: one.released, department: person.department }
+  // a number written into the text is a way to reach them, too
+  return roleFor(person, one, 'reveal') ? 'office' : 'masked'
 }
 
 function indicatorNames(codes: number[], { indicators }: Names): string[] {

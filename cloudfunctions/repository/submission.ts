@@ -5,10 +5,10 @@ import { DuplicateKey, type Transaction } from '../platform/database'
 import { log } from '../platform/log'
 import type { Keyring } from '../platform/keys'
 import type { TextVerdict, WeChat } from '../platform/wechat'
-import type { Contact } from '../repository/contacts'
-import type { Words } from '../repository/contents'
-import { keepPhotos } from '../repository/photos'
-import type { CitizenContext } from './context'
+import type { Contact } from './contacts'
+import type { Words } from './contents'
+import { keepPhotos } from './photos'
+import type { Files } from '../platform/files'
 
 /**
  * Ids of an attempt, made from who and which request: a repeat, on whichever instance, comes to
@@ -67,7 +67,7 @@ export async function verdictOn(
 
 /** The words of a form, with its photos moved out of the inbox; undefined when there are none. */
 export async function wordsOf(
-  { files }: CitizenContext,
+  { files }: { files: Files },
   form: { requestId: string; text?: string; photos?: string[]; projectNo?: string },
   name: string,
 ): Promise<Words | undefined> {
@@ -89,18 +89,29 @@ export async function phoneOf(
   return 'phone' in contact ? contact.phone : await wechat.phoneNumber(contact.phoneCode)
 }
 
-/** Where the office can reach the citizen: by WeChat for notices, by phone if they left one. Both sealed. */
+/** Where the office can reach whoever submitted: by WeChat for notices, by phone if they left one. Both sealed. */
 export async function writeContacts(
   transaction: Transaction,
-  { keys, rater, openid }: Pick<CitizenContext, 'keys' | 'rater' | 'openid'>,
-  contact: { caseId: string; phone?: string | undefined; at: Instant },
+  keys: Keyring,
+  { caseId, rater, openid, phone, at }: Reachable,
 ): Promise<void> {
-  const { caseId, phone, at } = contact
-  const byWeChat: Contact = { _id: rater, openid: keys.seal(openid), at }
-  await transaction.put('contacts', byWeChat)
-  if (phone === undefined) return
-  const byPhone: Contact = { _id: `case:${caseId}`, phone: keys.seal(phone), at }
-  await transaction.put('contacts', byPhone)
+  if (openid !== undefined) {
+    const byWeChat: Contact = { _id: rater, openid: keys.seal(openid), at }
+    await transaction.put('contacts', byWeChat)
+  }
+  if (phone !== undefined) {
+    const byPhone: Contact = { _id: `case:${caseId}`, phone: keys.seal(phone), at }
+    await transaction.put('contacts', byPhone)
+  }
+}
+
+interface Reachable {
+  caseId: string
+  rater: string
+  /** Absent when somebody else entered it for them. */
+  openid?: string
+  phone?: string | undefined
+  at: Instant
 }
 
 /** Which of several equals a case goes to: the same case always the same. */

@@ -1,0 +1,1 @@
+export { maskIdentity } from './mask'

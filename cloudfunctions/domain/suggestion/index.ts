@@ -1,0 +1,2 @@
+export { createSuggester } from './suggest'
+export type { PastAnswer, Suggest, Suggested } from './suggest'

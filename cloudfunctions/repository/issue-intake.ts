@@ -1,0 +1,146 @@
+import type { IssueForm, IssueReceived } from '../../miniprogram/contract/citizen'
+import { dayOf, type Instant } from '../../miniprogram/contract/time'
+import { deadlineOf, type Case, type Opening } from '../domain/case'
+import { startDeadline, startFirstContact } from '../domain/deadline'
+import type { Item, Window } from '../domain/reference'
+import { Refusal } from '../domain/refusal'
+import { routeIssue } from '../domain/routing'
+import type { Keyring } from '../platform/keys'
+import type { Platform } from '../platform/platform'
+import { openCase } from './cases'
+import { sealWords } from './contents'
+import { clearInbox } from './photos'
+import { byId, type Reference } from './reference'
+import {
+  codesOf,
+  idsOf,
+  phoneOf,
+  turnOf,
+  verdictOn,
+  wordsOf,
+  writeContacts,
+  writeOnce,
+} from './submission'
+
+/** Somebody whose matter it is: a citizen with their WeChat, or one for whom staff enter it. */
+export interface Submitter {
+  /** Keyed hash of the citizen's openid; empty when somebody else entered it for them. */
+  rater: string
+  /** What ids derive from: the openid of whoever holds the phone. */
+  caller: string
+  openid?: string
+  proxy?: { person: string; way: string }
+}
+
+type Deps = Pick<Platform, 'database' | 'keys' | 'files' | 'wechat' | 'clock'> & {
+  reference: Reference
+}
+
+/**
+ * Opens the case of an “办不成事”. Both clocks start at submission: the first contact of the same
+ * day, and the reply of a simple issue (whoever finds it complex moves that one).
+ */
+export async function openIssue(
+  form: IssueForm,
+  submitter: Submitter,
+  deps: Deps,
+): Promise<IssueReceived> {
+  const { database, keys, wechat, files, clock, reference } = deps
+  const window = byId(reference.windows, form.scene)
+  if (!window) throw new Refusal('WINDOW_NOT_FOUND', undefined, 'scene')
+  const item = byId(reference.items, form.item)
+  if (form.item && !item)
+    throw new Refusal('INVALID_INPUT', '没有找到这个事项，请重新选择。', 'item')
+
+  const { requestId, ...facts } = form
+  const print = keys.print(facts)
+  const { caseId, recordId, contentId } = idsOf(keys, 'issue', submitter.caller, requestId)
+  const read = () => readIssue(deps, caseId, print)
+  const earlier = form.photos?.length ? await read() : undefined
+  if (earlier) return earlier
+
+  const at = clock.now()
+  const [words, verdict, phone] = await Promise.all([
+    wordsOf(deps, form, recordId),
+    // what staff enter is not sent to WeChat's filter: it has no openid to check by
+    submitter.openid ? verdictOn(wechat, submitter.openid, form.text) : ('pass' as const),
+    phoneOf(wechat, form.contact),
+  ])
+  const sealed = sealWords(keys, words ?? {}, { id: contentId, caseId, verdict, at })
+  const opening = openingOf(form, { window, ...(item ? { item } : {}) }, submitter, deps, at)
+  const route = routeIssue(
+    { window, text: form.text, ...(item ? { item } : {}) },
+    reference,
+    turnOf(keys, caseId),
+  )
+
+  const received = await writeOnce(read, (turn) =>
+    database.transaction(async (transaction) => {
+      const { number, lookupHash } = codesOf(keys, caseId, at, turn)
+      const opened = await openCase(transaction, deps, {
+        caseId,
+        at,
+        contents: [sealed.content],
+        content: sealed.ref,
+        route,
+        opening: { ...opening, number, lookupHash, hasContact: Boolean(phone), print },
+      })
+      await writeContacts(transaction, keys, { ...submitter, caseId, phone, at })
+      return answerOf(opened, keys)
+    }),
+  )
+  if (form.photos?.length) await clearInbox(files, form.photos)
+  return received
+}
+
+function openingOf(
+  { item, visits, stuckStep, mayContact = true }: IssueForm,
+  found: { window: Window; item?: Item },
+  { rater, proxy }: Submitter,
+  { reference: { policy, calendar } }: Deps,
+  at: Instant,
+): Omit<Opening, 'number' | 'lookupHash' | 'hasContact' | 'print'> {
+  const { window } = found
+  return {
+    kind: 'issue',
+    rater,
+    window: window._id,
+    centre: window.centre,
+    ratedDepartment: window.department,
+    title: `“办不成事”·${found.item?.name ?? window.service}`,
+    ...(item ? { item } : {}),
+    ...(visits === undefined ? {} : { visits }),
+    ...(stuckStep ? { stuckStep } : {}),
+    mayContact,
+    ...(proxy ? { proxy } : {}),
+    deadlines: [
+      startFirstContact(at, policy, calendar),
+      startDeadline('reply', at, {}, policy, calendar),
+    ],
+  }
+}
+
+async function readIssue(
+  { database, keys }: Deps,
+  caseId: string,
+  print: string,
+): Promise<IssueReceived | undefined> {
+  const opened = await database.get<Case>('cases', caseId)
+  if (opened && opened.print !== print) throw new Refusal('REQUEST_REUSED')
+  return opened && answerOf(opened, keys)
+}
+
+/** The dates that were shown stay the answer, also to a repeat after a deadline has moved. */
+function answerOf(opened: Case, keys: Keyring): IssueReceived {
+  const { shownDue, provisional } = deadlineOf(opened, 'reply')
+  return {
+    caseId: opened._id,
+    number: opened.number,
+    lookupCode: codesOf(keys, opened._id, opened.receivedAt, 0).lookupCode,
+    receivedAt: opened.receivedAt,
+    replyDue: shownDue,
+    replyDay: dayOf(shownDue),
+    provisional,
+    firstContactDue: deadlineOf(opened, 'first-contact').shownDue,
+  }
+}
