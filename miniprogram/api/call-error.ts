@@ -9,12 +9,21 @@ const UNANSWERED = {
 const SENTENCES = { ...ERRORS, ...UNANSWERED }
 export type CallCode = ErrorCode | keyof typeof UNANSWERED
 
-/** Thrown when a call was refused, or got no answer. `message` can be shown as it is. */
+/** What is wrong with one field of a form, as a sentence. */
+export interface FieldFault {
+  field: string
+  message: string
+}
+
+/**
+ * Thrown when a call was refused, or got no answer. `message` can be shown as it is; `fields` says
+ * what is wrong with which field, when the refusal is about fields.
+ */
 export class CallError extends Error {
   constructor(
     readonly code: CallCode,
     message: string = SENTENCES[code],
-    readonly field?: string,
+    readonly fields: readonly FieldFault[] = [],
     options?: { cause: unknown },
   ) {
     super(message)

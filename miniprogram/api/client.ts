@@ -1,7 +1,8 @@
-import type { Actions, Answer } from '../contract/call'
+import type { Actions, Answer, Failure } from '../contract/call'
 import type { Instant } from '../contract/time'
 import { CallError } from './call-error'
 import { clock, type Clock } from './clock'
+import { pause } from './pause'
 import { transport, type Transport } from './transport'
 
 /** Waits before another try of a call that got no answer or met a crowd, in milliseconds. */
@@ -20,7 +21,7 @@ export interface ClientPorts {
 
 const phone: ClientPorts = {
   transport,
-  wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+  wait: pause,
   clock,
 }
 
@@ -32,7 +33,7 @@ const phone: ClientPorts = {
 export function createClient<A extends Actions>(name: string, ports = phone): Client<A> {
   const ask = async <T>(event: object): Promise<T> => {
     const answer = answerOf<T>(await sent(ports.transport(), name, event))
-    if (!answer.ok) throw new CallError(answer.error.code, answer.error.message, answer.error.field)
+    if (!answer.ok) throw refusalOf(answer)
     if (carriesNow(answer.data)) ports.clock.learn(answer.data.now)
     return answer.data
   }
@@ -40,12 +41,12 @@ export function createClient<A extends Actions>(name: string, ports = phone): Cl
   return {
     async call(action, input) {
       const event = { action, ...input }
-      for (const pause of RETRY_AFTER_MS) {
+      for (const ms of RETRY_AFTER_MS) {
         try {
           return await ask(event)
         } catch (error) {
           if (!isPassing(error)) throw error
-          await ports.wait(pause)
+          await ports.wait(ms)
         }
       }
       return ask(event)
@@ -57,14 +58,18 @@ async function sent(to: Transport, name: string, event: object): Promise<unknown
   try {
     return await to.call(name, event)
   } catch (cause) {
-    throw new CallError('NO_ANSWER', undefined, undefined, { cause })
+    throw new CallError('NO_ANSWER', undefined, [], { cause })
   }
 }
 
 /** What came back, if it is an answer of ours; a gateway's error page is none. */
 function answerOf<T>(data: unknown): Answer<T> {
   if (typeof data === 'object' && data !== null && 'ok' in data) return data as Answer<T>
-  throw new CallError('NO_ANSWER', undefined, undefined, { cause: data })
+  throw new CallError('NO_ANSWER', undefined, [], { cause: data })
+}
+
+function refusalOf({ error: { code, message, field, fields } }: Failure): CallError {
+  return new CallError(code, message, fields ?? (field === undefined ? [] : [{ field, message }]))
 }
 
 const isPassing = (error: unknown) =>

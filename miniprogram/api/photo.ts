@@ -12,6 +12,7 @@ export async function uploadPhoto(filePath: string, requestId: string): Promise<
   try {
     return await transport().upload(cloudPath, filePath)
   } catch (cause) {
-    throw new CallError('NO_ANSWER', '照片没有传上去，请点照片再试一次。', 'photos', { cause })
+    const message = '照片没有传上去，请点照片再试一次。'
+    throw new CallError('NO_ANSWER', message, [{ field: 'photos', message }], { cause })
   }
 }

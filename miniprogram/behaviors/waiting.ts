@@ -1,8 +1,12 @@
-import { sentenceOf } from '../api/call-error'
+import { CallError, sentenceOf, type CallCode } from '../api/call-error'
 
 type Status = 'loading' | 'ready' | 'failed'
 
-const data: { status: Status; failure: string } = { status: 'loading', failure: '' }
+const data: { status: Status; failure: string; failureCode: CallCode | '' } = {
+  status: 'loading',
+  failure: '',
+  failureCode: '',
+}
 
 /** For a page that shows what the office answers: waiting, shown, or failed with a sentence and a retry. */
 export const waiting = Behavior({
@@ -17,8 +21,10 @@ export const waiting = Behavior({
       } catch (error) {
         const failure = sentenceOf(error)
         if (this.data.status === 'ready') await wx.showToast({ title: failure, icon: 'none' })
-        else this.setData({ status: 'failed', failure })
+        else this.setData({ status: 'failed', failure, failureCode: codeOf(error) })
       }
     },
   },
 })
+
+const codeOf = (error: unknown): CallCode => (error instanceof CallError ? error.code : 'INTERNAL')

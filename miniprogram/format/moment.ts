@@ -1,4 +1,4 @@
-import { addDays, dayOf, timeOf, type Day, type Instant } from '../contract/time'
+import { addDays, dayOf, isHourTold, timeOf, type Day, type Instant } from '../contract/time'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
@@ -22,9 +22,10 @@ export function dayText(day: Day, today: Day): string {
   return dateText(day, today)
 }
 
-/** A moment as people say it: `今天 10:24`, `3 月 11 日 10:24`. */
+/** A moment as people say it: `今天 10:24`, `3 月 11 日 10:24`; only the day where the hour is not told. */
 export function momentText(at: Instant, now: Instant): string {
-  return `${dayText(dayOf(at), dayOf(now))} ${timeOf(at)}`
+  const day = dayText(dayOf(at), dayOf(now))
+  return isHourTold(at) ? `${day} ${timeOf(at)}` : day
 }
 
 /** A promise of a day: `今天内`, `明天内`, `3 月 9 日（周一）内`. */

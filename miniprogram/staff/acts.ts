@@ -1,112 +1,71 @@
-import type { Act, FollowUpOutcome, Result } from '../contract/case'
-import { FOLLOW_UP_OUTCOMES, RESULTS } from '../contract/case'
-import type { ActForm } from '../contract/staff'
-import type { Draft } from '../stores/drafts'
+import { ACTS, type ActField, type ActName } from '../contract/acts'
 
-/** The one verb on a card and on the button. */
-export const VERBS: Record<Act, string> = {
-  accept: '受理',
-  'record-follow-up': '回访',
-  reply: '答复',
-  close: '办结',
+/** What the table of acts does not say: words of the phone alone. */
+interface Wording {
+  /** The verb on a card and on the button, where the label is too long for it. */
+  verb?: string
+  /** What to know before doing it. */
+  hint?: string
+  /** Who reads what, under the button that sends it, where the fields do not say it. */
+  note?: string
+  /** What its text can be begun with. */
+  help?: string
 }
 
-export interface Choice {
-  id: FollowUpOutcome | Result
-  name: string
-}
-
-/** What an act asks for. An empty label: not asked. */
-export interface ActSheet {
-  title: string
-  hint: string
-  choiceLabel: string
-  choices: Choice[]
-  textLabel: string
-  textNeeded: boolean
-  factsLabel: string
-  /** Who reads what, under the button that sends it. */
-  note: string
-}
-
-const choicesOf = <K extends FollowUpOutcome | Result>(names: Record<K, string>): Choice[] =>
-  (Object.keys(names) as K[]).map((id) => ({ id, name: names[id] }))
-
-const PLAIN: ActSheet = {
-  title: '',
-  hint: '',
-  choiceLabel: '',
-  choices: [],
-  textLabel: '',
-  textNeeded: false,
-  factsLabel: '',
-  note: '',
-}
-
-export const ACT_SHEETS: Record<Act, ActSheet> = {
+const WORDING: Partial<Record<ActName, Wording>> = {
   accept: {
-    ...PLAIN,
-    title: '受理',
     hint: '受理后由您办理。时限从群众提交时算起，不会重新计算。',
     note: '群众会看到“已受理”和您的单位',
   },
-  'record-follow-up': {
-    ...PLAIN,
-    title: '记录回访',
-    choiceLabel: '联系结果',
-    choices: choicesOf(FOLLOW_UP_OUTCOMES),
-    textLabel: '写给群众的话',
-    textNeeded: true,
-    factsLabel: '核实情况（群众看不到）',
-    note: '写给群众的话会马上出现在他的记录里',
-  },
-  reply: {
-    ...PLAIN,
-    title: '答复',
-    choiceLabel: '办理结果',
-    choices: choicesOf(RESULTS),
-    textLabel: '答复内容',
-    textNeeded: true,
-    note: '答复内容会马上出现在群众的记录里',
-  },
-  close: {
-    ...PLAIN,
-    title: '办结',
-    hint: '办结前，请对照原窗口的办理经过核对一遍。',
-    textLabel: '给群众的话（可以不写）',
-    note: '群众会看到“已办结”',
-  },
+  'record-follow-up': { verb: '回访' },
+  conclude: { hint: '认定属实的，随后由被评价单位整改。结论和依据要让群众看得懂。' },
+  'report-rectification': { verb: '报整改' },
+  'file-appeal': { verb: '申诉', hint: '申诉期间评价照常计入统计，整改时限也不停。', help: '起草' },
+  'decide-appeal': { verb: '裁定' },
+  triage: { verb: '分类', hint: '简单和复杂的答复时限不同，都从群众提交时算起。' },
+  'request-return': { hint: '裁定前仍由您单位办理，时限不停。' },
+  adjudicate: { verb: '裁定' },
+  'add-part': { verb: '请协办', hint: '牵头单位仍对答复时限负责。' },
+  'answer-part': { verb: '回复' },
+  'ask-material': { verb: '要材料', hint: '等材料时，时限不停。' },
+  'request-extension': { hint: '同意延期后，群众会看到新的日期和理由。' },
+  'decide-extension': { verb: '审批' },
+  reply: { hint: '先说结论，再说依据和下一步怎么办。', help: '用模板' },
+  'record-answers': { verb: '三问', hint: '没有解决的，会重新办理。' },
+  compare: { verb: '比对', hint: '对照原窗口的办理经过核对一遍，再归档。' },
+  release: { hint: '公开后，被评价单位就能看到所选的内容。' },
 }
 
-export interface ActFault {
-  field: 'choice' | 'text' | 'facts'
-  message: string
+const NAMES = Object.keys(ACTS) as ActName[]
+const ofEach = <T>(of: (act: ActName) => T) =>
+  Object.fromEntries(NAMES.map((act) => [act, of(act)])) as Record<ActName, T>
+
+/** The one verb on a card and on the button. */
+export const VERBS = ofEach((act) => WORDING[act]?.verb ?? ACTS[act].label)
+
+/** What an act's form says around its fields. */
+export interface Sheet {
+  title: string
+  hint: string
+  note: string
+  /** What its text can be begun with; empty without such a help. */
+  help: string
 }
 
-interface Target {
-  caseId: string
-  version: number
+/** The fields of an act in order, whichever act it is. */
+export function fieldsOf(act: ActName): [string, ActField][] {
+  return Object.entries<ActField>(ACTS[act].fields)
 }
 
-/** The form of an act from its draft, or what is still missing. */
-export function actFormOf(act: Act, draft: Draft<'act'>, target: Target): ActForm | ActFault {
-  const { requestId, outcome, result } = draft
-  const base = { requestId, caseId: target.caseId, version: target.version }
-  const text = draft.text.trim()
-  const facts = draft.facts.trim()
-  switch (act) {
-    case 'accept':
-      return { ...base, act }
-    case 'record-follow-up':
-      if (outcome === '') return { field: 'choice', message: '请选择联系结果。' }
-      if (text === '') return { field: 'text', message: '请写几句给群众的话。' }
-      if (facts === '') return { field: 'facts', message: '请写下核实到的情况。' }
-      return { ...base, act, outcome, text, facts }
-    case 'reply':
-      if (result === '') return { field: 'choice', message: '请选择办理结果。' }
-      if (text === '') return { field: 'text', message: '请写下答复内容。' }
-      return { ...base, act, result, text }
-    case 'close':
-      return text === '' ? { ...base, act } : { ...base, act, text }
+export const SHEETS = ofEach((act): Sheet => {
+  const isToCitizen = fieldsOf(act).some(
+    ([, field]) => 'reader' in field && field.reader === 'citizen',
+  )
+  const { hint = '', note, help = '' } = WORDING[act] ?? {}
+  return {
+    title: ACTS[act].label,
+    hint,
+    note: note ?? (isToCitizen ? '给群众的内容会马上出现在他的记录里' : '办理经过会留下记录'),
+    help,
   }
-}
+})

@@ -1,7 +1,6 @@
 import { clock } from '../api/clock'
 import { newRequestId } from '../api/request-id'
 import { addMinutes, type Instant } from '../contract/time'
-import type { FollowUpOutcome, Result } from '../contract/case'
 import type { Level } from '../contract/levels'
 
 /** Unsent forms are kept a day: what is older was another visit, and a shared phone forgets it. */
@@ -33,13 +32,19 @@ export interface DraftKinds {
     mayContact: boolean
   }
   message: { text: string }
-  act: {
-    outcome: FollowUpOutcome | ''
-    result: Result | ''
-    text: string
-    facts: string
-  }
+  /** Staff: what was entered of an act, by field; its photos apart, since they go to the storage. */
+  act: { values: Record<string, string | string[]>; photos: DraftPhoto[] }
+  reveal: { reason: string }
+  supplement: { text: string; photos: DraftPhoto[] }
+  answer: { contacted: YesNo; solved: YesNo; satisfied: YesNo; text: string }
+  correction: { level: Level | 0; text: string; reopen: boolean }
+  objection: { text: string }
+  withdrawal: object
+  consultation: object
 }
+/** A question’s answer; empty until there is one. */
+export type YesNo = 'yes' | 'no' | ''
+
 export type DraftKind = keyof DraftKinds
 export type Draft<K extends DraftKind> = DraftKinds[K] & { requestId: string }
 
@@ -60,8 +65,18 @@ const BLANK: { [K in DraftKind]: DraftKinds[K] } = {
   },
   issue: { text: '', item: '', visits: 1, stuckStep: '', photos: [], phone: '', mayContact: true },
   message: { text: '' },
-  act: { outcome: '', result: '', text: '', facts: '' },
+  act: { values: {}, photos: [] },
+  reveal: { reason: '' },
+  supplement: { text: '', photos: [] },
+  answer: { contacted: '', solved: '', satisfied: '', text: '' },
+  correction: { level: 0, text: '', reopen: false },
+  objection: { text: '' },
+  withdrawal: {},
+  consultation: {},
 }
+
+/** A form in which nothing was entered yet, without an attempt. */
+export const blankDraft = <K extends DraftKind>(kind: K): DraftKinds[K] => BLANK[kind]
 
 const keyOf = (kind: DraftKind, about: string) => `draft:${kind}:${about}`
 
@@ -79,7 +94,7 @@ function stored<K extends DraftKind>(kind: K, about: string): Draft<K> | undefin
 /**
  * Forms not yet acknowledged by the office, each with the request id of its attempt. They survive
  * closing the mini-program, and a retry after that is still the same attempt. `about` is the window's
- * scene or the case. Nothing on a screen observes them, so they live in the phone's storage alone.
+ * scene, the case, or the case and the act. Nothing on a screen observes them, so they live in the phone's storage alone.
  */
 export const drafts = {
   /** The unsent form, or a blank one with a new request id. */

@@ -1,17 +1,28 @@
 import { action, observable, runInAction } from 'mobx-miniprogram'
 import { CallError } from '../api/call-error'
 import { staff } from '../api/functions'
-import type { PersonView } from '../contract/staff'
+import type { PersonView, StaffActions } from '../contract/staff'
+
+type Named = StaffActions['me.get']['output']['departments'][number]
 
 interface Session {
   person: PersonView | null
+  /** Whom a case can be given to: departments, and people of the own unit. */
+  departments: Named[]
+  colleagues: Named[]
   /** Message template for new tasks; empty without one. */
   taskTemplate: string
   /** Messages that this person still allows. */
   credits: number
 }
 
-const nobody: Session = { person: null, taskTemplate: '', credits: 0 }
+const nobody: Session = {
+  person: null,
+  departments: [],
+  colleagues: [],
+  taskTemplate: '',
+  credits: 0,
+}
 
 /** Who of the office holds this phone: nobody, for a citizen. */
 export const session = observable({
@@ -20,9 +31,12 @@ export const session = observable({
   /** Ask the office who this is. @throws CallError unless the answer is “nobody of ours” */
   load: action(async function (this: Session) {
     try {
-      const { person, credits, templates } = await staff.call('me.get', {})
+      const me = await staff.call('me.get', {})
+      const { person, credits, templates } = me
       runInAction(() => {
         this.person = person
+        this.departments = me.departments
+        this.colleagues = me.colleagues
         this.credits = credits
         this.taskTemplate = templates['staff-task'] ?? ''
       })

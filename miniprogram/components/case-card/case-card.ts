@@ -1,4 +1,11 @@
-import { CASE_KINDS, CASE_STATES, DEADLINES, type CaseSummary } from '../../contract/case'
+import {
+  CASE_KINDS,
+  CASE_STATES,
+  stateLabel,
+  DEADLINES,
+  type CaseSummary,
+} from '../../contract/case'
+import { subjectOf } from '../../format/subject'
 
 /** One case in a list: by when, what, where, and the one thing to do. Triggers `open` with its id. */
 Component({
@@ -7,21 +14,21 @@ Component({
     now: { type: String, value: '' },
     /** The one act of whoever looks; empty when there is none. */
     verb: { type: String, value: '' },
-    /** Staff see which duty is due; a citizen, what it is about. */
+    /** Staff see which duty is due. */
     forStaff: { type: Boolean, value: false },
   },
-  data: { about: '', place: '', state: '', isOpen: true, left: -1 },
+  data: { kind: '', subject: '', duty: '', place: '', state: '', isOpen: true, left: -1 },
   observers: {
     'summary, forStaff'(summary: CaseSummary | null, forStaff: boolean) {
       if (!summary) return
       const { kind, duty, centre, window } = summary
-      const { label, open } = CASE_STATES[summary.state]
-      const isDuty = forStaff && kind === 'issue' && duty !== undefined
       this.setData({
-        about: isDuty ? DEADLINES[duty] : CASE_KINDS[kind],
-        place: `${isDuty ? '“办不成事” · ' : ''}${centre} · ${window}`,
-        state: label,
-        isOpen: open,
+        kind: CASE_KINDS[kind],
+        subject: subjectOf(summary),
+        duty: forStaff && duty !== undefined ? DEADLINES[duty].label : '',
+        place: `${centre} · ${window}`,
+        state: stateLabel(summary.state, forStaff ? 'office' : 'citizen'),
+        isOpen: CASE_STATES[summary.state].open,
         left: summary.workingDaysLeft ?? -1,
       })
     },

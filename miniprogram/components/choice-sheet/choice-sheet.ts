@@ -12,10 +12,11 @@ Component({
     title: { type: String, value: '' },
     options: { type: Array, value: [] as Option[] },
     value: { type: String, value: '' },
-    /** What choosing none of them is called. */
+    /** What choosing none of them is called; empty when one must be chosen. */
     none: { type: String, value: '不清楚' },
   },
-  data: { words: '', shown: [] as Option[] },
+  // Above a sheet that it was opened from: TDesign's popups are at 11500, their overlays below.
+  data: { words: '', shown: [] as Option[], level: 11700, overlay: { zIndex: 11600 } },
   observers: {
     'options, words'(options: Option[], words: string) {
       this.setData({ shown: options.filter(({ name }) => name.includes(words.trim())) })

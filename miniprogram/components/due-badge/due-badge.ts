@@ -3,6 +3,8 @@ import { dueOf, type Due } from '../../format/due'
 /** By when something is owed: 今天 18:00 前, 还有 2 个工作日, 已超时 2 小时. */
 Component({
   properties: {
+    /** What is due, before the time; empty where that is clear. */
+    duty: { type: String, value: '' },
     dueAt: { type: String, value: '' },
     /** The office's time. */
     now: { type: String, value: '' },

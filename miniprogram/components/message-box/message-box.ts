@@ -11,7 +11,7 @@ Component({
     fault: { type: String, value: '' },
     isSending: { type: Boolean, value: false },
   },
-  data: { limit: LIMITS.text, autosize: { minHeight: 24, maxHeight: 120 } },
+  data: { limit: LIMITS.text },
   methods: {
     onChange(event: Told<{ value: string }>) {
       this.triggerEvent('words', { text: event.detail.value })

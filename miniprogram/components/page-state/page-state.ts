@@ -5,6 +5,8 @@ Component({
     /** The sentence of a failure, or of an empty list. */
     message: { type: String, value: '' },
     note: { type: String, value: '' },
+    /** What is done about a failure. */
+    remedy: { type: String, value: '再试一次' },
   },
   methods: {
     onRetry() {

@@ -10,12 +10,15 @@ Component({
   behaviors: [care],
   data: {
     received: null as Acknowledged | null,
+    /** The number, in the two parts between which alone it may break. */
+    numberParts: [] as string[],
     /** What came of “有进展时通知我”, in words. */
     answered: '',
   },
   methods: {
     onLoad() {
-      this.setData({ received: received.last() ?? null })
+      const last = received.last()
+      this.setData({ received: last ?? null, numberParts: last?.number.split(/(?=-)/) ?? [] })
     },
     async onNotify() {
       const result = await requestSubscription(this.data.received?.templateId ?? '')

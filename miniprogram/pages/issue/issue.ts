@@ -10,6 +10,7 @@ import { issueReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { received } from '../../stores/received'
 import { windows } from '../../stores/windows'
+import { suggesting } from './suggesting'
 
 type IssueDraft = Draft<'issue'>
 
@@ -22,7 +23,7 @@ const shown = (draft: IssueDraft, { items }: WindowView) => ({
 
 /** “办不成事”: what could not be done, told in the citizen's words. */
 Component({
-  behaviors: [care, waiting, sending],
+  behaviors: [care, waiting, sending, suggesting],
   data: {
     scene: '',
     view: null as unknown as WindowView,
@@ -30,8 +31,9 @@ Component({
     item: null as ItemSummary | null,
     note: '',
     isChoosing: false,
+    /** A suggestion was the answer: nothing is left to send. */
+    isAnswered: false,
     limit: LIMITS.text,
-    autosize: { minHeight: 96, maxHeight: 280 },
   },
   methods: {
     async onLoad(query: { scene?: string }) {
@@ -50,7 +52,26 @@ Component({
     },
     // Typed words are kept without setData: writing them back would race with the keyboard.
     onText(event: Told<{ value: string }>) {
-      drafts.change('issue', this.data.scene, { text: event.detail.value })
+      const { scene } = this.data
+      const { text } = drafts.change('issue', scene, { text: event.detail.value })
+      void this.suggest(scene, text)
+    },
+    /** “这就是我要的答案”: kept as a consultation; what was written goes with it. */
+    async onAnswered(event: Told<{ item: string }>) {
+      const { scene } = this.data
+      const { item } = event.detail
+      const about = `${scene}:${item}`
+      const { requestId } = drafts.open('consultation', about)
+      const text = drafts.open('issue', scene).text.trim()
+      const kept = await this.sendDraft('consultation', about, () =>
+        citizen.call('issue.answered', { requestId, scene, item, text }),
+      )
+      if (!kept) return
+      drafts.remove('issue', scene)
+      this.setData({ isAnswered: true })
+    },
+    async onFinish() {
+      await wx.switchTab({ url: '/pages/window/window' })
     },
     onPhone(event: Told<{ value: string }>) {
       drafts.change('issue', this.data.scene, { phone: event.detail.value })
@@ -91,15 +112,15 @@ Component({
         this.refuse(fault.field, fault.message)
         return
       }
-      const isDone = await this.sendAndLeave(async () => {
-        const answer = await citizen.call('issue.submit', issueForm(draft, view.window.scene))
-        received.keep({
-          ...issueReceived(answer),
-          templateId: view.templates['citizen-progress'] ?? '',
-        })
-        drafts.remove('issue', scene)
-      }, '/pages/done/done')
-      if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('issue', scene)
+      const answer = await this.sendDraft('issue', scene, () =>
+        citizen.call('issue.submit', issueForm(draft, view.window.scene)),
+      )
+      if (!answer) return
+      received.keep({
+        ...issueReceived(answer),
+        templateId: view.templates['citizen-progress'] ?? '',
+      })
+      await this.leave('/pages/done/done')
     },
   },
 })

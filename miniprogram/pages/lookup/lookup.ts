@@ -7,6 +7,10 @@ Component({
   behaviors: [care],
   data: { number: '', code: '', fault: '' },
   methods: {
+    /** Comes with what was typed, when it is to be corrected. */
+    onLoad({ number = '', code = '' }: { number?: string; code?: string }) {
+      this.setData({ number: decodeURIComponent(number), code: decodeURIComponent(code) })
+    },
     onNumber(event: Told<{ value: string }>) {
       this.data.number = event.detail.value
     },

@@ -38,7 +38,6 @@ Component({
     note: '',
     isChoosing: false,
     limit: LIMITS.text,
-    autosize: { minHeight: 72, maxHeight: 240 },
   },
   methods: {
     async onLoad(query: { scene?: string; level?: string }) {
@@ -94,15 +93,15 @@ Component({
         this.refuse(fault.field, fault.message)
         return
       }
-      const isDone = await this.sendAndLeave(async () => {
-        const answer = await citizen.call('rating.submit', ratingForm(draft, view))
-        received.keep({
-          ...ratingReceived(draft.level, answer),
-          templateId: view.templates['citizen-progress'] ?? '',
-        })
-        drafts.remove('rating', scene)
-      }, '/pages/done/done')
-      if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('rating', scene)
+      const answer = await this.sendDraft('rating', scene, () =>
+        citizen.call('rating.submit', ratingForm(draft, view)),
+      )
+      if (!answer) return
+      received.keep({
+        ...ratingReceived(draft.level, answer),
+        templateId: view.templates['citizen-progress'] ?? '',
+      })
+      await this.leave('/pages/done/done')
     },
   },
 })

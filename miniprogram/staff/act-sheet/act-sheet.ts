@@ -1,48 +1,94 @@
+import type { FieldFault } from '../../api/call-error'
 import type { Tap, Told } from '../../behaviors/events'
-import type { Act } from '../../contract/case'
-import { LIMITS } from '../../contract/limits'
-import type { Draft } from '../../stores/drafts'
-import { ACT_SHEETS, type Choice } from '../acts'
+import type { ActName } from '../../contract/acts'
+import { bindStore } from '../../stores/bind'
+import { blankDraft, type Draft, type DraftPhoto } from '../../stores/drafts'
+import { session } from '../../stores/session'
+import { rowsOf, type FieldRow } from '../act-form'
+import { SHEETS } from '../acts'
 
-const longest: { limit: number } = { limit: LIMITS.text }
+type Field = Tap<{ key: string }>['currentTarget']
+type Entered<V> = Told<{ value: V }> & { currentTarget: Field }
+/** Of whom a field chooses one. */
+type Directory = Record<string, { id: string; name: string }[]>
+
+const blank: Draft<'act'> = { ...blankDraft('act'), requestId: '' }
+const shown: { rows: FieldRow[]; directory: Directory; names: Record<string, string> } = {
+  rows: [],
+  directory: {},
+  names: {},
+}
 
 /**
- * The form of one act. Triggers `keep` with what was typed or chosen (a part of the draft),
- * `confirm`, and `close`.
+ * The form of any act, drawn from the table of acts. Triggers `keep` with a `key` and the `value`
+ * entered, `photos`, `help` for words to begin with, `confirm` and `close`.
  */
 Component({
+  behaviors: [bindStore(session, ['departments', 'colleagues'])],
   properties: {
     visible: { type: Boolean, value: false },
     act: { type: String, value: 'accept' },
-    draft: { type: Object, value: {} },
-    fault: { type: Object, value: { field: '', message: '' } },
+    draft: { type: Object, value: blank },
+    fault: { type: Object, value: { message: '', fields: [] as FieldFault[] } },
     isSending: { type: Boolean, value: false },
+    /** Another sheet lies on this one. */
+    isCovered: { type: Boolean, value: false },
   },
   data: {
-    sheet: ACT_SHEETS.accept,
-    chosen: '',
-    ...longest,
-    autosize: { minHeight: 72, maxHeight: 200 },
+    sheet: SHEETS.accept,
+    ...shown,
+    /** What is wrong with each field, and what is wrong with none of them. */
+    faults: {},
+    otherFault: '',
+    /** The field whose choices are open. */
+    choosing: null as FieldRow | null,
   },
   observers: {
-    'act, draft'(act: Act, draft: Partial<Draft<'act'>>) {
+    act(act: ActName) {
+      this.setData({ sheet: SHEETS[act], rows: rowsOf(act), choosing: null })
+    },
+    'departments, colleagues'(department: Directory[string], person: Directory[string]) {
+      this.setData({ directory: { department, person } })
+    },
+    'rows, draft, directory'(rows: FieldRow[], draft: Draft<'act'>, directory: Directory) {
+      const named = rows.map(({ key, kind }) => {
+        const one = directory[kind]?.find(({ id }) => id === draft.values[key])
+        return [key, one?.name ?? '']
+      })
+      this.setData({ names: Object.fromEntries(named) as Record<string, string> })
+    },
+    'rows, fault'(rows: FieldRow[], fault: { message: string; fields: FieldFault[] }) {
+      const keys = new Set(rows.map(({ key }) => key))
+      const known = fault.fields.filter(({ field }) => keys.has(field))
       this.setData({
-        sheet: ACT_SHEETS[act],
-        chosen: (act === 'reply' ? draft.result : draft.outcome) ?? '',
-        limit: act === 'reply' ? LIMITS.reply : LIMITS.text,
+        faults: Object.fromEntries(known.map(({ field, message }) => [field, message])),
+        otherFault: known.length > 0 ? '' : fault.message,
       })
     },
   },
   methods: {
-    onChoice(event: Tap<{ id: Choice['id'] }>) {
-      const { id } = event.currentTarget.dataset
-      this.triggerEvent('keep', this.data.act === 'reply' ? { result: id } : { outcome: id })
+    /** Words, a choice or choices; an unchosen choice is told as null. */
+    onEntered(event: Entered<string | string[] | null>) {
+      this.keep(event.currentTarget.dataset.key, event.detail.value ?? '')
     },
-    onText(event: Told<{ value: string }>) {
-      this.triggerEvent('keep', { text: event.detail.value })
+    onPhotos(event: Told<{ photos: DraftPhoto[] }>) {
+      this.triggerEvent('photos', event.detail)
     },
-    onFacts(event: Told<{ value: string }>) {
-      this.triggerEvent('keep', { facts: event.detail.value })
+    onChoose(event: Tap<{ row: FieldRow }>) {
+      this.setData({ choosing: event.currentTarget.dataset.row })
+    },
+    onChosen(event: Told<{ id: string }>) {
+      this.keep(this.data.choosing?.key ?? '', event.detail.id)
+      this.onChoosingEnds()
+    },
+    onChoosingEnds() {
+      this.setData({ choosing: null })
+    },
+    keep(key: string, value: string | string[]) {
+      this.triggerEvent('keep', { key, value })
+    },
+    onHelp() {
+      this.triggerEvent('help')
     },
     onConfirm() {
       this.triggerEvent('confirm')

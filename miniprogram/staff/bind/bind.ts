@@ -22,10 +22,10 @@ Component({
         this.refuse('bindCode', '请输入管理员给您的绑定码。')
         return
       }
-      await this.sendAndLeave(async () => {
-        const { person } = await staff.call('me.bind', { requestId, bindCode })
-        session.setPerson(person)
-      }, '/staff/desk/desk')
+      const bound = await this.send(() => staff.call('me.bind', { requestId, bindCode }))
+      if (!bound) return
+      session.setPerson(bound.person)
+      await this.leave('/staff/desk/desk')
     },
   },
 })

@@ -1,19 +1,34 @@
+import { sentenceOf, type CallCode } from '../../api/call-error'
 import { clock } from '../../api/clock'
 import { staff } from '../../api/functions'
 import { care } from '../../behaviors/care'
-import type { Tap, Told } from '../../behaviors/events'
+import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
-import { CASE_KINDS, CASE_STATES, type Act, type StaffCase } from '../../contract/case'
-import { levelName } from '../../contract/levels'
+import { ACTS, type ActField, type ActName } from '../../contract/acts'
+import { CASE_KINDS, stateLabel, type StaffCase } from '../../contract/case'
 import { LIMITS } from '../../contract/limits'
 import { groupedNumber } from '../../format/number'
-import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
-import { actFormOf, VERBS } from '../acts'
+import { subjectOf } from '../../format/subject'
+import { blankDraft, drafts, type DraftPhoto } from '../../stores/drafts'
+import { session } from '../../stores/session'
+import { actFaults, actForm, rowsOf } from '../act-form'
+import { VERBS } from '../acts'
 import { deadlineLine, factsOf, type Fact } from '../facts'
+import { begin, beginningsOf, type Beginning } from './helping'
+
+/** Fields that a keyboard writes, one letter at a time. */
+const TYPED: ReadonlySet<ActField['kind']> = new Set(['words', 'case'])
+
+/** Refusals that say that the case is not as it is shown. */
+const OUTDATED: ReadonlySet<CallCode> = new Set(['CASE_CHANGED', 'NOT_ALLOWED_NOW'])
 
 /** The obvious next act, the act at hand, and which sheet is open for it. */
-const acting: { next: Act | ''; act: Act; sheet: 'act' | 'message' | '' } = {
+const acting: {
+  next: ActName | ''
+  act: ActName
+  sheet: 'act' | 'message' | 'more' | 'contact' | ''
+} = {
   next: '',
   act: 'accept',
   sheet: '',
@@ -29,16 +44,18 @@ Component({
     number: '',
     kind: '',
     state: '',
-    levelText: '',
+    subject: '',
     facts: [] as Fact[],
     deadlines: [] as ReturnType<typeof deadlineLine>[],
     ...acting,
-    others: [] as Act[],
+    /** The other acts, as “更多” lists them. */
+    others: [] as { act: ActName; label: string }[],
     verbs: VERBS,
-    draft: {} as Draft<'act'>,
+    /** Templates to choose from, while they are shown. */
+    templates: [] as Beginning[],
+    draft: { ...blankDraft('act'), requestId: '' },
     text: '',
     limit: LIMITS.text,
-    autosize: { minHeight: 96, maxHeight: 220 },
   },
   methods: {
     async onLoad(query: { id?: string }) {
@@ -53,18 +70,20 @@ Component({
     },
     show(known: StaffCase) {
       const now = clock.now()
-      const next = known.nextAct ?? known.acts[0] ?? ''
+      const next = known.nextAct ?? ''
       this.setData({
         case: known,
         now,
         number: groupedNumber(known.number),
         kind: CASE_KINDS[known.kind],
-        state: CASE_STATES[known.state].label,
-        levelText: known.level === undefined ? '' : levelName(known.level),
+        state: stateLabel(known.state, 'office'),
+        subject: subjectOf(known),
         facts: factsOf(known, now),
         deadlines: known.deadlines.map((deadline) => deadlineLine(deadline, now)),
         next,
-        others: known.acts.filter((act) => act !== next),
+        others: known.acts
+          .filter((act) => act !== next)
+          .map((act) => ({ act, label: ACTS[act].label })),
       })
     },
     async onPullDownRefresh() {
@@ -72,49 +91,101 @@ Component({
       await wx.stopPullDownRefresh()
     },
 
-    onAct(event: Tap<{ act: Act }>) {
-      const { act } = event.currentTarget.dataset
-      this.setData({ act, draft: drafts.open('act', this.about(act)), sheet: 'act' })
-      this.refuse('', '')
+    onNext() {
+      if (this.data.next) this.open(this.data.next)
     },
-    about(act: Act) {
+    onMore() {
+      this.setData({ sheet: 'more' })
+    },
+    // Told also when an act was chosen, whose form is open by then.
+    onMoreClosed() {
+      if (this.data.sheet === 'more') this.onClose()
+    },
+    onOther(event: Told<{ selected: { act: ActName } }>) {
+      this.open(event.detail.selected.act)
+    },
+    /** Opens the form of an act, with what was entered before. */
+    open(act: ActName) {
+      this.setData({ act, draft: drafts.open('act', this.about(act)), sheet: 'act' })
+      this.forgive()
+      void this.loadDirectory(act)
+    },
+    /** Whom to choose from, for an act that gives the case to somebody. */
+    async loadDirectory(act: ActName) {
+      const isAsked = rowsOf(act).some(({ kind }) => kind === 'department' || kind === 'person')
+      if (!isAsked || session.departments.length > 0) return
+      try {
+        await session.load()
+      } catch (error) {
+        this.refuse('', sentenceOf(error))
+      }
+    },
+    about(act: ActName) {
       return `${this.data.id}:${act}`
     },
     // Typed words are kept without setData: writing them back would race with the keyboard.
-    onKeep(event: Told<Partial<DraftKinds['act']>>) {
+    onKeep(event: Told<{ key: string; value: string | string[] }>) {
+      const { act } = this.data
+      const { key, value } = event.detail
+      const { values } = drafts.open('act', this.about(act))
+      const draft = drafts.change('act', this.about(act), { values: { ...values, [key]: value } })
+      const isTyped = rowsOf(act).some((row) => row.key === key && TYPED.has(row.kind))
+      if (!isTyped) this.setData({ draft })
+    },
+    onPhotos(event: Told<{ photos: DraftPhoto[] }>) {
       const draft = drafts.change('act', this.about(this.data.act), event.detail)
-      if ('outcome' in event.detail || 'result' in event.detail) this.setData({ draft })
+      this.setData({ draft })
     },
     async onConfirm() {
       if (this.data.isSending) return
-      const { act, id: caseId, case: known } = this.data
+      const { act, case: known } = this.data
       const about = this.about(act)
-      const form = actFormOf(act, drafts.open('act', about), { caseId, version: known.version })
-      if ('message' in form) {
-        this.refuse(form.field, form.message)
+      const draft = drafts.open('act', about)
+      const faults = actFaults(act, draft)
+      if (faults.length > 0) {
+        this.refuseAll(faults)
         return
       }
-      const isDone = await this.send(async () => {
-        const answer = await staff.call('case.act', form)
-        drafts.remove('act', about)
+      const form = actForm(act, draft, known)
+      const answer = await this.sendDraft('act', about, () => staff.call('case.act', form))
+      if (answer) {
         this.show(answer.case)
         this.onClose()
-      })
-      if (!isDone) await this.refused(about)
-    },
-    /** A refusal for good makes what was typed another attempt; the words stay. */
-    async refused(about: string) {
-      const { code } = this.data.fault
-      if (code === 'CASE_CHANGED' || code === 'REQUEST_REUSED') drafts.renew('act', about)
-      if (code === 'CASE_CHANGED' || code === 'ACT_NOT_POSSIBLE') await this.load()
+        return
+      }
+      // The words stay; another attempt's photos are sent anew.
+      this.setData({ draft: drafts.open('act', about) })
+      if (OUTDATED.has(this.data.fault.code)) await this.load()
     },
 
+    /** Words to begin the act's text with: the only ones, or those that are chosen. */
+    async onHelp() {
+      const { act, case: known } = this.data
+      const answer = await this.send(() => beginningsOf(act, known))
+      if (!answer) return
+      const [first, ...others] = answer
+      if (first === undefined) this.refuse('', '这类诉求还没有模板，请直接写。')
+      else if (others.length > 0) this.setData({ templates: answer })
+      else this.setData({ draft: begin(this.about(act), first.text) })
+    },
+    onTemplate(event: Told<{ id: string }>) {
+      const { act, templates } = this.data
+      const chosen = templates.find(({ id }) => id === event.detail.id)
+      if (chosen) this.setData({ draft: begin(this.about(act), chosen.text) })
+      this.onTemplatesClosed()
+    },
+    onTemplatesClosed() {
+      this.setData({ templates: [] })
+    },
+    onContact() {
+      this.setData({ sheet: 'contact' })
+    },
     onMessage() {
       this.setData({
         sheet: 'message',
         text: drafts.open('message', this.data.id).text,
       })
-      this.refuse('', '')
+      this.forgive()
     },
     onWords(event: Told<{ value: string }>) {
       drafts.change('message', this.data.id, { text: event.detail.value })
@@ -128,14 +199,13 @@ Component({
         this.refuse('text', '请先写下要说的话。')
         return
       }
-      const isDone = await this.send(async () => {
-        const { requestId } = draft
-        const answer = await staff.call('case.message', { requestId, caseId, text })
-        drafts.remove('message', caseId)
-        this.show(answer.case)
-        this.onClose()
-      })
-      if (!isDone && this.data.fault.code === 'REQUEST_REUSED') drafts.renew('message', caseId)
+      const { requestId } = draft
+      const answer = await this.sendDraft('message', caseId, () =>
+        staff.call('case.message', { requestId, caseId, text }),
+      )
+      if (!answer) return
+      this.show(answer.case)
+      this.onClose()
     },
 
     onClose() {

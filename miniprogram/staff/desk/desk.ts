@@ -17,6 +17,8 @@ const EMPTY: Record<DeskView, string> = {
   unit: '本单位没有要办的事',
   today: '今天没有到期的事',
   overdue: '没有超时的事',
+  parts: '没有请您单位协办的事',
+  appeals: '没有申诉中的评价',
 }
 
 const views = (Object.keys(DESK_VIEWS) as DeskView[]).map((view) => ({
@@ -39,6 +41,8 @@ Component({
     emptyWords: '',
     reminder: '',
     isStranger: false,
+    /** Whether the office has said who this is; until then the reminder has its place. */
+    isKnown: false,
   },
   observers: {
     credits(credits: number) {
@@ -49,7 +53,7 @@ Component({
   methods: {
     async onShow() {
       await Promise.all([this.load(), session.load().catch(() => undefined)])
-      this.setData({ isStranger: session.person === null })
+      this.setData({ isStranger: session.person === null, isKnown: true })
     },
     async load() {
       await this.wait(() => this.page())

@@ -1,0 +1,84 @@
+import type { FieldFault } from '../api/call-error'
+import type { ActField, ActForm, ActName } from '../contract/acts'
+import { fileIdsOf, photoFault } from '../format/fault'
+import { ungrouped } from '../format/number'
+import type { Draft } from '../stores/drafts'
+import { fieldsOf } from './acts'
+
+/** Field's name without its remark: `证据（至少一份）` → `证据`. */
+const nameOf = ({ label }: ActField) => label.replace(/（[^）]*）$/, '')
+
+const WANTED: Record<ActField['kind'], (name: string) => string> = {
+  words: (name) => `请写下“${name}”。`,
+  choice: (name) => `请选择“${name}”。`,
+  choices: (name) => `请至少选一项“${name}”。`,
+  photos: (name) => `请添加“${name}”的照片。`,
+  department: (name) => `请选择“${name}”。`,
+  person: (name) => `请选择“${name}”。`,
+  case: (name) => `请填写“${name}”。`,
+}
+
+const READERS = { citizen: '群众会看到', office: '只有单位内部看到' } as const
+
+/** A field as the sheet draws it. */
+export interface FieldRow {
+  key: string
+  kind: ActField['kind']
+  label: string
+  /** Who reads it; empty for a fact, which the timeline tells as far as each may see. */
+  reader: string
+  isOptional: boolean
+  /** Characters, for words. */
+  most: number
+  options: { value: string; label: string }[]
+}
+
+/** The rows of an act's form. */
+export function rowsOf(act: ActName): FieldRow[] {
+  return fieldsOf(act).map(([key, field]) => ({
+    key,
+    kind: field.kind,
+    label: field.label,
+    reader: 'reader' in field ? READERS[field.reader] : '',
+    isOptional: field.optional === true,
+    most: field.kind === 'words' ? field.most : 0,
+    options:
+      'options' in field
+        ? Object.entries(field.options).map(([value, label]) => ({ value, label }))
+        : [],
+  }))
+}
+
+/** What a field holds in a draft, as it is sent; empty when nothing was entered. */
+function valueOf(key: string, { kind }: ActField, draft: Draft<'act'>): string | string[] {
+  if (kind === 'photos') return fileIdsOf(draft.photos)
+  const entered = draft.values[key] ?? ''
+  if (typeof entered !== 'string') return entered
+  return kind === 'case' ? ungrouped(entered) : entered.trim()
+}
+
+/** Everything that is still missing, a sentence for each field. */
+export function actFaults(act: ActName, draft: Draft<'act'>): FieldFault[] {
+  return fieldsOf(act).flatMap(([key, field]) => {
+    const unsent = field.kind === 'photos' ? photoFault(draft.photos) : undefined
+    if (unsent) return [{ field: key, message: unsent.message }]
+    if (field.optional || valueOf(key, field, draft).length > 0) return []
+    return [{ field: key, message: WANTED[field.kind](nameOf(field)) }]
+  })
+}
+
+/**
+ * The form of an act from a draft without faults; what was left blank is left out. The fields come
+ * from the same table as the type, which the compiler cannot follow through a loop.
+ */
+export function actForm(
+  act: ActName,
+  draft: Draft<'act'>,
+  { id, version }: { id: string; version: number },
+): ActForm {
+  const filled = fieldsOf(act)
+    .map(([key, field]) => [key, valueOf(key, field, draft)] as const)
+    .filter(([, value]) => value.length > 0)
+  const base = { requestId: draft.requestId, caseId: id, version, act }
+  return { ...base, ...Object.fromEntries(filled) } as ActForm
+}
