@@ -34,7 +34,7 @@ async function start(): Promise<Running> {
     schema: PRODUCT,
     clock: createClock(),
     port: portOf(port),
-    automaticTimers: true,
+    automaticTimers: false, // a minute that turns before the district is imported finds nothing to work on
     log: (line) => console.error(line),
   })
   const parts: Part[] = []
@@ -44,6 +44,7 @@ async function start(): Promise<Running> {
   }
   try {
     if (!empty) await seed(cloud, dataDir, path.join(ROOT, 'data'))
+    cloud.startTimers()
     await mountPages(cloud, parts)
   } catch (error) {
     await close()

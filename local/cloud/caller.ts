@@ -5,5 +5,7 @@ export type Caller =
   /** A test run in the cloud console, or the management API. */
   | { kind: 'console' }
   | { kind: 'timer'; timer: string }
+  /** WeChat's message push, about the person with this openid. */
+  | { kind: 'push'; openid: string }
   /** Another function; who stood at the head of the chain is passed on, a WeChat token is not. */
   | { kind: 'function'; source: string; openid?: string }

@@ -15,6 +15,7 @@ import type { Rule } from './gateway/rule'
 import { listen, type Mount } from './gateway/server'
 import { loadSecrets, type Secrets } from './secrets'
 import { openStorage } from './storage'
+import { createWebhook } from './webhook'
 import { openWechat, type Wechat } from './wechat'
 
 /** What is deployed: collections, functions and the rules that bind clients. */
@@ -66,6 +67,8 @@ export interface Cloud {
    */
   call(name: string, event: unknown, caller?: { openid?: string }): Promise<unknown>
   tick(): Promise<TimerRun[]>
+  /** Lets timers run by themselves from now on: once there is data for them. */
+  startTimers(): void
   stats(): CloudStats
   /** Serves something else besides, such as the phone. */
   mount(mount: Mount): void
@@ -139,7 +142,16 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       log,
       onRequest: () => requests++,
     })
-    const control = createControl({ clock, database, functions, storage, timers, wechat })
+    const webhook = createWebhook(secrets.addressKey, clock)
+    const control = createControl({
+      clock,
+      database,
+      functions,
+      storage,
+      timers,
+      wechat,
+      webhook,
+    })
     const mounts: Mount[] = [
       { prefix: '/admin', handle: admin },
       { prefix: '/storage', handle: storage.handle },
@@ -164,6 +176,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
         return JSON.parse(await functions.invoke(name, JSON.stringify(event), caller)) as unknown
       },
       tick: () => timers.tick(),
+      startTimers: () => timers.start(),
       stats: () => ({ requests, calls: invocations.all() }),
       mount: (mount) => void mounts.push(mount),
       close,
@@ -182,6 +195,8 @@ const functionEnvironment = (url: string, secrets: Secrets): Record<string, stri
   HUIYIN_KEYS: JSON.stringify(secrets.keys),
   HUIYIN_WECHAT_TRANSPORT: 'cloud',
   HUIYIN_WECHAT_API: `${url}/wechat`,
+  HUIYIN_WEBHOOK: `${url}/-/webhook`,
+  HUIYIN_WEBHOOK_SECRET: secrets.addressKey,
   WECHAT_APPID: secrets.appId,
   WECHAT_APPSECRET: secrets.appSecret,
 })

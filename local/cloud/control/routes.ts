@@ -8,6 +8,7 @@ import type { Functions } from '../functions'
 import type { Timers } from '../functions/timers'
 import { readBody, send } from '../gateway/http'
 import type { Storage } from '../storage'
+import type { Webhook } from '../webhook'
 import type { Wechat } from '../wechat'
 import { OPENID } from '../wechat/arguments'
 import { SUBSCRIBE_RESULTS } from '../wechat/state'
@@ -23,6 +24,7 @@ export interface ControlContext {
   storage: Storage
   timers: Timers
   wechat: Wechat
+  webhook: Webhook
 }
 
 export interface Request {
@@ -51,6 +53,9 @@ export const ROUTES: Record<string, Handler> = {
   'POST upload': upload,
   'POST subscribe': subscribe,
   'POST phone-code': issuePhoneCode,
+  'POST push': push,
+  'POST webhook': takeWebhook,
+  'GET webhook': (_request, { webhook }) => webhook.delivered(),
   'GET sent': (_request, { wechat }) => wechat.state.sent(),
   'GET code/': code,
   'GET people': (_request, { database }) => listPeople(database),
@@ -128,6 +133,29 @@ const SubscribeSchema = v.strictObject({
 
 async function subscribe({ req }: Request, { wechat }: ControlContext) {
   await wechat.state.subscribe(await bodyAs(req, SubscribeSchema))
+  return { ok: true }
+}
+
+const PushSchema = v.looseObject({ FromUserName: openidText })
+
+/** What WeChat's message push does: hands the event to `push`, on behalf of whoever it is about. */
+async function push({ req }: Request, { functions }: ControlContext) {
+  const event = await bodyAs(req, PushSchema)
+  const caller = { kind: 'push', openid: event.FromUserName } as const
+  try {
+    return JSON.parse(await functions.invoke('push', JSON.stringify(event), caller)) as unknown
+  } catch (error) {
+    if (error instanceof ServiceError) return { errCode: error.code, errMsg: error.message }
+    throw error
+  }
+}
+
+/** Where `HUIYIN_WEBHOOK` points: what staff would get by 企业微信 or SMS. */
+async function takeWebhook({ req }: Request, { webhook }: ControlContext) {
+  const body = await readText(req)
+  const signature = String(req.headers['x-huiyin-signature'] ?? '')
+  if (!isJson(body) || !webhook.take(body, signature))
+    throw new BadRequest('x-huiyin-signature is not the HMAC-SHA256 of this JSON body')
   return { ok: true }
 }
 

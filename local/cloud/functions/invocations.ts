@@ -83,6 +83,8 @@ function identityOf(caller: Caller): Identity {
       }
     case 'timer':
       return { source: 'wx_trigger', wechatToken: randomUUID() }
+    case 'push':
+      return { source: 'wx_unknown', openid: caller.openid, wechatToken: randomUUID() }
     case 'console':
       return { source: 'wx_console' }
     case 'function':

@@ -16,6 +16,9 @@ const TITLES: Record<CollectionName, string> = {
   contents: '原话和照片（密封）',
   contacts: '联系方式（密封）',
   notices: '通知',
+  corrections: '剔除与恢复',
+  rulings: '退单裁定',
+  consultations: '咨询答复',
   credits: '订阅余量',
 }
 
