@@ -1,0 +1,34 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { brokenCitations } from './docs/citations'
+import { flows } from './docs/flows'
+import { glossary } from './docs/glossary'
+
+/* npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when one is old. */
+
+const DOCS = path.resolve(__dirname, '../docs')
+const PAGES: Record<string, () => string> = { 'flows.md': flows, 'glossary.md': glossary }
+
+async function main(isCheck: boolean): Promise<void> {
+  for (const [name, make] of Object.entries(PAGES)) {
+    const file = path.join(DOCS, name)
+    const made = make()
+    if ((await readFile(file, 'utf8').catch(() => '')) === made) continue
+    if (isCheck) {
+      console.error(`docs/${name} is not what the tables say now: run npm run docs and commit it`)
+      process.exitCode = 1
+    } else {
+      await writeFile(file, made)
+      console.log(`wrote docs/${name}`)
+    }
+  }
+  for (const fault of brokenCitations('docs/rules.md')) {
+    console.error(`${fault}: name the test that proves the rule now`)
+    process.exitCode = 1
+  }
+}
+
+main(process.argv.includes('--check')).catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})
