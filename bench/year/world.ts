@@ -1,0 +1,158 @@
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { EJSON } from 'bson'
+import { PNG } from 'pngjs'
+import type { Case } from '../../cloudfunctions/domain/case'
+import { createCalendar, type Calendar } from '../../cloudfunctions/domain/calendar'
+import type { CalendarLayer, Item, Person, Window } from '../../cloudfunctions/domain/reference'
+import { openCloud } from '../../local/cloud'
+import { createClock } from '../../local/cloud/clock'
+import { sampleOpenid } from '../../local/cloud/control/district'
+import { PRODUCT } from '../../local/product'
+import { seed } from '../../local/seed'
+import { buildFunctions } from '../../scripts/build-functions'
+import type { Actions, Answer } from '../../miniprogram/contract/call'
+import type { CitizenActions, TemplateKind } from '../../miniprogram/contract/citizen'
+import type { ErrorCode } from '../../miniprogram/contract/errors'
+import type { StaffActions } from '../../miniprogram/contract/staff'
+import { instantOf, msOf, type Instant } from '../../miniprogram/contract/time'
+
+const ROOT = path.resolve(__dirname, '../..')
+const SAMPLE = path.join(ROOT, 'data')
+
+/** Keys of this play alone: the same year comes out of the same seed. */
+const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } }
+
+/** As an SDK would ask for them. */
+const OPEN_CASES = {
+  collectionName: 'cases',
+  queryType: 'WHERE',
+  query: EJSON.stringify({ open: true }),
+  limit: 1000,
+}
+
+/** Thrown when a function refuses; its code says whether somebody was quicker. */
+export class Refused extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'Refused'
+  }
+}
+
+type Ask<A extends Actions> = <K extends keyof A & string>(
+  who: string,
+  action: K,
+  input: A[K]['input'],
+) => Promise<A[K]['output']>
+
+/** The district with its real functions on a local cloud, and a clock to wind. */
+export interface World {
+  calendar: Calendar
+  people: Person[]
+  windows: Window[]
+  items: Item[]
+  now(): Instant
+  setTime(at: Instant): void
+  /** Asks as the citizen of an openid, or as the member of staff of a number. */
+  citizen: Ask<CitizenActions>
+  staff: Ask<StaffActions>
+  /** Taps “allow” once: one more message of the kind to this person. */
+  allowMessage(openid: string, template: TemplateKind, requestId: string): Promise<void>
+  /** Puts a photo of evidence into somebody's inbox; gives its file id. */
+  uploadEvidence(staff: string, name: string): Promise<string>
+  tick(): Promise<void>
+  /** Cases that are not closed, read past the front door: only to know whose desk is empty. */
+  openCases(): Promise<Case[]>
+  documents<T>(collection: string): T[]
+  calls(): number
+  close(): Promise<void>
+}
+
+export const staffOpenid = (id: string) => sampleOpenid(id)
+
+export async function openWorld(start: Instant): Promise<World> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'huiyin-year-'))
+  // a build of its own: one made elsewhere meanwhile does not change the rules in the middle of a year
+  const functionsDir = path.join(dataDir, 'functions')
+  await buildFunctions(functionsDir)
+  const clock = createClock()
+  clock.set(msOf(start))
+  const cloud = await openCloud({
+    dataDir,
+    functionsDir,
+    schema: PRODUCT,
+    clock,
+    port: 0,
+    automaticTimers: false,
+    env: { HUIYIN_KEYS: JSON.stringify(KEYS) },
+  })
+  await seed(cloud, dataDir, SAMPLE)
+  const windows = rows<Window>('windows')
+  let calls = 0
+
+  async function ask(name: string, openid: string, event: object): Promise<unknown> {
+    calls++
+    const answer = (await cloud.call(name, event, { openid })) as Answer<unknown>
+    if (answer.ok) return answer.data
+    throw new Refused(
+      answer.error.code,
+      `${name}: ${answer.error.message} ${JSON.stringify(event)}`,
+    )
+  }
+  const citizen: Ask<CitizenActions> = async (openid, action, input) =>
+    (await ask('citizen', openid, { action, ...input })) as never
+  const staff: Ask<StaffActions> = async (id, action, input) =>
+    (await ask('staff', sampleOpenid(id), { action, ...input })) as never
+
+  const scene = windows[0]?._id ?? ''
+  const { templates } = await citizen('o-anybody', 'window.get', { scene })
+
+  return {
+    calendar: createCalendar(rows<CalendarLayer>('calendar')),
+    people: rows<Person>('people'),
+    windows,
+    items: rows<Item>('items'),
+    now: () => instantOf(clock.now()),
+    setTime: (at) => clock.set(msOf(at)),
+    citizen,
+    staff,
+    async allowMessage(openid, template, requestId) {
+      const templateId = templates[template] ?? ''
+      await cloud.wechat.state.subscribe({ openid, templateId, result: 'accept' })
+      await citizen(openid, 'subscription.record', { requestId, template, result: 'accept' })
+    },
+    uploadEvidence: (id, name) => upload(cloud.url, sampleOpenid(id), `inbox/${name}/0.png`),
+    async tick() {
+      const failed = (await cloud.tick()).find((run) => !run.ok)
+      if (failed) throw new Error(`timer of ${failed.function}: ${failed.error ?? ''}`)
+    },
+    async openCases() {
+      const { data } = await cloud.database.run('database.getDocument', OPEN_CASES)
+      return (data as { list: string[] }).list.map((text) => EJSON.parse(text) as Case)
+    },
+    documents: <T>(collection: string) =>
+      cloud.database.documents(collection, { offset: 0, limit: 10_000_000 }) as unknown as T[],
+    calls: () => calls,
+    async close() {
+      await cloud.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const rows = <T>(name: string): T[] =>
+  JSON.parse(readFileSync(path.join(SAMPLE, `${name}.json`), 'utf8')) as T[]
+
+async function upload(url: string, openid: string, file: string): Promise<string> {
+  const response = await fetch(`${url}/-/upload?path=${file}`, {
+    method: 'POST',
+    headers: { 'x-openid': openid },
+    body: new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 }))),
+  })
+  return ((await response.json()) as { fileID: string }).fileID
+}
