@@ -90,8 +90,9 @@ describeStory('playground', 'a newcomer opens the address that npm start prints'
   step('they record the follow-up, and the citizen reads it in their records', async () => {
     await phone.tap('回访')
     await phone.tap('已在小程序里答复')
+    await phone.tap('小程序留言')
     await phone.write('写给群众的话', OUTCOME)
-    await phone.write('核实情况（群众看不到）', '到窗口看过告知单。')
+    await phone.write('核实到的情况', '到窗口看过告知单。')
     await phone.tap('记录回访')
     await phone.sees(OUTCOME)
     await press(/市民乙/)

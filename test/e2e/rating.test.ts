@@ -6,7 +6,20 @@ const CITIZEN = 'o-nameless'
 const QUESTION = '您好，我们已到窗口核实，请问缺的是哪份材料？'
 const ANSWER = '缺居住证明，指南上没有写'
 const OUTCOME = '居住证明确实不在指南里，窗口已改正，您可以直接来办。'
+const SAID = '来信里说缺的是居住证明。'
 const FACTS = '调看了告知单，窗口多要了一份证明。'
+const CONCLUSION = '经核实，窗口多要了一份指南上没有的材料，情况属实。'
+const DEMAND = '照指南逐项核对告知单'
+const CORRECTION = '告知单已照指南改好，窗口人员都重新学过了。'
+const MEASURE = '换了新告知单，开了一次班前会'
+const THANKS = '这次一去就办成了，谢谢'
+const COMPARED = '照指南收材料，当场办结'
+
+/** What was said between citizen and officer, and when: kept from the unit that was rated. */
+const SECRETS = [CITIZEN, QUESTION, ANSWER, OUTCOME, SAID, FACTS, THANKS, '10:2']
+
+/** Hours after the rating: when it was given can be told from when it was dealt with. */
+const AFTERNOON = '2026-03-10T15:05:00+08:00'
 
 describeStory(
   'rating',
@@ -14,12 +27,19 @@ describeStory(
   (story, step) => {
     let citizen: Phone
     let officer: Phone
+    let head: Phone
     const theCase = async (): Promise<Case> => {
       const [one] = await story.product.cases()
       if (!one) throw new Error('there is no case')
       return one
     }
-    const officerId = async () => `dev-${(await theCase()).assignee}`
+    /** Whoever has it at the moment. */
+    const assignee = async () => `dev-${(await theCase()).assignee}`
+
+    const secretsOn = async (phone: Phone) => {
+      const words = await phone.words()
+      return SECRETS.filter((secret) => words.includes(secret))
+    }
 
     step('a citizen scans the code of a window and has rated it in two taps', async () => {
       citizen = await story.scan(CITIZEN, 'qu-1')
@@ -59,7 +79,7 @@ describeStory(
       expect(await story.product.notices()).toMatchObject([
         { recipient: `person:${(await theCase()).assignee}`, state: 'waiting-credit' },
       ])
-      officer = await story.open(await officerId(), 'staff/desk/desk')
+      officer = await story.open(await assignee(), 'staff/desk/desk')
       await officer.sees('今天 18:00 前', '差评回访', '点一次，微信提醒您一次')
       await officer.picture('6-desk')
       await officer.tap('允许提醒')
@@ -67,7 +87,7 @@ describeStory(
       await officer.sees('还能在微信里提醒您 1 次')
 
       await story.product.tick()
-      const told = await story.product.sentTo(await officerId())
+      const told = await story.product.sentTo(await assignee())
       expect(told.map(({ page }) => page)).toEqual([expect.stringContaining((await theCase())._id)])
     })
 
@@ -98,41 +118,112 @@ describeStory(
     step(
       'the officer sees on the desk that somebody wrote, and records the follow-up',
       async () => {
-        officer = await story.open(await officerId(), 'staff/desk/desk')
+        await story.product.setTime(AFTERNOON)
+        officer = await story.open(await assignee(), 'staff/desk/desk')
         await officer.sees('群众来信，等您回话')
         await officer.picture('10-desk-awaits')
         await officer.tap(/1 号窗口/)
         await officer.sees(ANSWER)
         await officer.tap('回访')
         await officer.tap('已在小程序里答复')
+        await officer.tap('小程序留言')
         await officer.write('写给群众的话', OUTCOME)
-        await officer.write('核实情况（群众看不到）', FACTS)
+        await officer.write('群众原话（可以不填）', SAID)
+        await officer.write('核实到的情况', FACTS)
         await officer.picture('11-follow-up')
         await officer.tap('记录回访')
-        await officer.sees(OUTCOME)
+        await officer.sees(OUTCOME, new RegExp(SAID), new RegExp(FACTS))
       },
     )
 
-    step('the officer closes it', async () => {
-      await officer.tap('办结')
-      await officer.sees('办结前，请对照原窗口的办理经过核对一遍。')
-      await officer.picture('12-close')
-      await officer.tap('办结')
-      await officer.sees('已办结')
-      await officer.picture('13-closed')
-      expect((await theCase()).state).toBe('closed')
+    step('the officer finds it true, and says so to the citizen', async () => {
+      await officer.tap('认定')
+      await officer.tap('属实，需要整改')
+      await officer.write('告诉群众和被评价单位的结论、依据', CONCLUSION)
+      await officer.write('要求的整改措施（被评价单位会看到）（可以不填）', DEMAND)
+      await officer.picture('12-conclude')
+      await officer.tap('认定')
+      await officer.sees('整改中', CONCLUSION)
+      expect((await theCase()).state).toBe('rectifying')
+    })
+
+    step(
+      'the head of the rated unit reads what was found, and nothing of who said what and when',
+      async () => {
+        const people = await story.product.people()
+        const openid = await assignee()
+        expect(people.find((person) => person.openid === openid)).toMatchObject({
+          roles: ['head'],
+          unit: '区人力资源和社会保障局',
+        })
+        head = await story.open(openid, 'staff/desk/desk')
+        await head.sees(/^整改/)
+        await head.picture('13-head-desk')
+        await head.tap(/1 号窗口/)
+        await head.sees(CONCLUSION, new RegExp(DEMAND))
+        expect(await secretsOn(head)).toEqual([])
+        await head.picture('14-head-case')
+      },
+    )
+
+    step('the head reports how it was put right', async () => {
+      await head.tap('报整改')
+      await head.write('整改结果', CORRECTION)
+      await head.write('采取的措施', MEASURE)
+      await head.picture('15-rectification')
+      await head.tap('报送整改')
+      await head.sees(CORRECTION)
+      expect(await secretsOn(head)).toEqual([])
+    })
+
+    step('the citizen reads it, and rates how it was put right', async () => {
+      citizen = await story.open(CITIZEN, 'pages/mine/mine')
+      await citizen.picture('16-mine')
+      await citizen.tap(/1 号窗口/)
+      await citizen.sees('整改得怎么样？', CORRECTION)
+      await citizen.tap('满意')
+      await citizen.write('想多说几句？（可以不填）', THANKS)
+      await citizen.picture('17-correction')
+      await citizen.tap('提交评价')
+      await citizen.sees(THANKS)
+      expect(await story.product.count('ratings')).toBe(2)
+    })
+
+    step('the officer compares it with the window, and archives it', async () => {
+      officer = await story.open(await assignee(), 'staff/desk/desk')
+      await officer.tap(/1 号窗口/)
+      await officer.sees(THANKS, '满意')
+      await officer.tap('比对')
+      await officer.tap('没有差距')
+      await officer.write('实际怎么办', COMPARED)
+      await officer.picture('18-compare')
+      await officer.tap('比对归档')
+      await officer.sees('已归档')
+      await officer.picture('19-archived')
+      expect((await theCase()).state).toBe('archived')
+    })
+
+    step('the head learns that they were satisfied, and not in which words', async () => {
+      await head.page.reload()
+      await head.sees('已归档', '整改评价', '满意')
+      expect(await secretsOn(head)).toEqual([])
+      await head.picture('20-head-archived')
     })
 
     step(
       'the citizen reads all of it in their records, but not the notes of the office',
       async () => {
         citizen = await story.open(CITIZEN, 'pages/mine/mine')
-        await citizen.sees('已办结')
-        await citizen.picture('14-mine')
+        await citizen.sees('已归档')
+        await citizen.picture('21-mine')
         await citizen.tap(/1 号窗口/)
-        await citizen.sees('已提交', '已交办', QUESTION, ANSWER, '已回访', OUTCOME, '已办结')
-        expect(await citizen.words()).not.toContain(FACTS)
-        await citizen.picture('15-timeline')
+        await citizen.sees('已提交', '已交办', QUESTION, ANSWER, '已回访', OUTCOME)
+        await citizen.sees('回访认定', CONCLUSION, '已整改', CORRECTION, '整改评价', THANKS)
+        await citizen.sees('已与原窗口比对', '已归档')
+        const words = await citizen.words()
+        const notes = [SAID, FACTS, DEMAND, MEASURE, COMPARED]
+        expect(notes.filter((note) => words.includes(note))).toEqual([])
+        await citizen.picture('22-timeline')
       },
     )
   },

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => cloud.close())
 
-it.each(['timer', 'console'])('%s is refused to every client by its rule', async (name) => {
+it.each(['timer', 'console', 'push'])('%s is refused to every client by its rule', async (name) => {
   await expect(cloud.call(name, { action: 'import' }, 'o-anybody')).rejects.toMatchObject({
     code: expect.stringMatching(/PERMISSION|FUNCTION/),
   })

@@ -1,7 +1,7 @@
 import type { Case } from '../../cloudfunctions/domain/case'
 import { fold, type CaseEvent } from '../../cloudfunctions/domain/case'
 import type { Notice } from '../../cloudfunctions/domain/notice'
-import { callers, newRequest } from '../support/callers'
+import { actForm, acting, callers, newRequest } from '../support/callers'
 import { startCloud, type TestCloud } from '../support/cloud'
 import { stored } from '../support/inside'
 
@@ -96,7 +96,7 @@ it('nobody of the rated unit sees it, on no view and not by its id', async () =>
   for (const { openid } of insiders) {
     const insider = people.staff(openid.slice('dev-'.length))
     expect(await insider.refusal('case.get', { caseId })).toBe('CASE_NOT_FOUND')
-    for (const view of ['mine', 'unit', 'today', 'overdue'] as const) {
+    for (const view of ['mine', 'unit', 'today', 'overdue', 'parts', 'appeals'] as const) {
       const { cases } = await insider.get('desk.list', { view })
       expect(cases.map(({ id }) => id)).not.toContain(caseId)
     }
@@ -127,46 +127,56 @@ it('the officer writes into the line, and the citizen answers without a name', a
 
 it('an act on an older view is refused, and a repeated act is done once', async () => {
   const { case: one } = await people.staff(officer).get('case.get', { caseId })
-  const act = {
-    requestId: newRequest(),
-    caseId,
-    version: one.version,
-    act: 'record-follow-up' as const,
-    outcome: 'answered-in-app' as const,
+  const form = actForm(one, 'record-follow-up', {
+    outcome: 'answered-in-app',
+    how: 'app',
     text: '居住证明确实不在指南里，窗口已改正，您可以直接来办。',
     facts: '调看指南与窗口告知单，窗口多要了一份证明。',
-  }
+  })
   expect(
-    await people.staff(officer).refusal('case.act', { ...act, version: one.version - 1 }),
+    await people.staff(officer).refusal('case.act', { ...form, version: one.version - 1 }),
   ).toBe('CASE_CHANGED')
   const [first, again] = await Promise.all([
-    people.staff(officer).get('case.act', act),
-    people.staff(officer).get('case.act', act),
+    people.staff(officer).get('case.act', form),
+    people.staff(officer).get('case.act', form),
   ])
   expect(first.case.version).toBe(one.version + 1)
   expect(again.case.version).toBe(one.version + 1)
   expect(theCase()).toMatchObject({ state: 'followed-up', outcome: 'answered-in-app' })
-  expect(await people.staff(officer).refusal('case.act', { ...act, text: '另一番话' })).toBe(
+  expect(await people.staff(officer).refusal('case.act', { ...form, text: '另一番话' })).toBe(
     'REQUEST_REUSED',
   )
 })
 
-it('it is closed, and the citizen reads the whole of it but not the office’s own notes', async () => {
-  const { version } = theCase()
-  await people
-    .staff(officer)
-    .get('case.act', { requestId: newRequest(), caseId, version, act: 'close' })
+it('it has no basis: explained, compared, archived', async () => {
+  const { act } = acting(cloud)
+  expect(
+    await act(officer, caseId, 'conclude', {
+      finding: 'no-basis',
+      text: '按现行规定，这份证明仍然要交，我们已请窗口一次告知。',
+    }),
+  ).toMatchObject({ state: 'concluded', nextAct: 'compare' })
+  const archived = await act(officer, caseId, 'compare', {
+    gap: 'none',
+    done: '窗口已补贴告知单，与指南一致。',
+  })
+  expect(archived).toMatchObject({ state: 'archived', acts: [], canMessage: false })
+})
+
+it('the citizen reads the whole of it but not the office’s own notes', async () => {
   const { case: seen } = await people.citizen(CITIZEN).get('case.get', { caseId })
-  expect(seen.state).toBe('closed')
+  expect(seen).toMatchObject({ state: 'archived', acts: [], canMessage: false })
   expect(seen.timeline.map(({ type }) => type)).toEqual([
     'submitted',
     'assigned',
     'message',
     'message',
     'followed-up',
-    'closed',
+    'concluded',
+    'compared',
   ])
   expect(JSON.stringify(seen)).not.toContain('调看指南')
+  expect(JSON.stringify(seen)).not.toContain('一致')
   expect(JSON.stringify(seen)).not.toMatch(/dev-|"person"/)
 })
 
@@ -182,6 +192,6 @@ it('anybody with number and lookup code may look it up, nobody without', async (
 it('what is kept of it is the fold of its events', () => {
   const events = stored<CaseEvent>(cloud, 'events').filter((event) => event.caseId === caseId)
   const { requests, ...kept } = theCase()
-  expect(requests).toHaveLength(4)
+  expect(requests).toHaveLength(5)
   expect(fold(events)).toEqual({ ...kept, requests: [] })
 })

@@ -61,6 +61,7 @@ describe('an issue', () => {
       version: accepted.case.version,
       act: 'reply',
       result: 'done',
+      negative: 'no',
       text: '已为您在现居住地受理，不用回原籍，本月起发放。',
     })
     const { case: seen } = await people.citizen(CITIZEN).get('case.get', { caseId })
@@ -69,6 +70,7 @@ describe('an issue', () => {
       note: '办成',
       text: '已为您在现居住地受理，不用回原籍，本月起发放。',
     })
+    expect(seen).toMatchObject({ state: 'replied', acts: expect.arrayContaining(['answer']) })
     expect(seen).not.toHaveProperty('dueAt')
     expect(theCase(caseId)).toMatchObject({ ownerDepartment, result: 'done' })
   })

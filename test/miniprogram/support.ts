@@ -1,4 +1,4 @@
-import type { CaseSummary, StaffCase } from '../../miniprogram/contract/case'
+import type { CaseSummary, CitizenCase, StaffCase } from '../../miniprogram/contract/case'
 import type { WindowView } from '../../miniprogram/contract/citizen'
 
 export const NOW = '2026-03-04T10:24:00.000+08:00'
@@ -47,15 +47,27 @@ export const aCase = (over: Partial<CaseSummary> = {}): CaseSummary => ({
   ...over,
 })
 
+export const aCitizenCase = (over: Partial<CitizenCase> = {}): CitizenCase => ({
+  ...aCase(),
+  timeline: [{ seq: 1, at: NOW, type: 'submitted', mine: true, who: '群众', text: '白跑一趟' }],
+  canMessage: true,
+  acts: ['message'],
+  ...over,
+})
+
 export const aStaffCase = (over: Partial<StaffCase> = {}): StaffCase => ({
   ...aCase(),
   version: 1,
   nextAct: 'record-follow-up',
   awaitsAnswer: false,
+  awaitsCitizen: false,
+  supervised: false,
+  complexity: 'simple',
   department: '区人社局',
   level: 2,
   indicators: ['服务态度生硬'],
   hasContact: false,
+  canReveal: false,
   deadlines: [
     {
       name: 'first-contact',
@@ -77,8 +89,12 @@ const ok = (data: object): Reply => ({ data })
 const refused = (code: string, message: string, field?: string): Reply => ({
   error: field === undefined ? { code, message } : { code, message, field },
 })
+/** A refusal of a form: each field at fault with its sentence. */
+const refusedFields = (fields: { field: string; message: string }[]): Reply => ({
+  error: { code: 'INVALID_INPUT', message: fields[0]?.message, field: fields[0]?.field, fields },
+})
 const lost: Reply = { lost: true }
-export const reply = { ok, refused, lost }
+export const reply = { ok, refused, refusedFields, lost }
 
 /** Events that the cloud received, in order. */
 export interface Cloud {

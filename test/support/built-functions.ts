@@ -15,20 +15,21 @@ const DAY_MS = 86_400_000
  * test workers share one build and an edit never meets an old bundle.
  */
 export async function builtFunctions(): Promise<string> {
-  const folder = path.join(CACHE, await fingerprint())
+  const folder = path.join(CACHE, await fingerprintOf(SOURCES))
   if (existsSync(folder)) return folder
   await mkdir(CACHE, { recursive: true })
   const mine = `${folder}.${process.pid}`
   await buildFunctions(mine)
   // Another worker may have been faster: its build is the same.
   await rename(mine, folder).catch(() => rm(mine, { recursive: true }))
-  await forgetOld()
+  await forgetOld(CACHE)
   return folder
 }
 
-async function fingerprint(): Promise<string> {
+/** Sixteen characters that change whenever a file below one of the sources does. */
+export async function fingerprintOf(sources: string[]): Promise<string> {
   const hash = createHash('sha256')
-  for (const source of SOURCES)
+  for (const source of sources)
     for (const file of filesOf(path.join(ROOT, source)))
       hash.update(file.slice(ROOT.length)).update(await readFile(file))
   hash.update(await readFile(path.join(ROOT, 'package-lock.json')))
@@ -38,15 +39,15 @@ async function fingerprint(): Promise<string> {
 function filesOf(source: string): string[] {
   if (source.endsWith('.ts')) return [source]
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.(ts|json)$/.test(file))
     .sort()
     .map((file) => path.join(source, file))
 }
 
 /** Builds of the last day may be in use by another run. */
-async function forgetOld(): Promise<void> {
-  for (const name of readdirSync(CACHE)) {
-    const folder = path.join(CACHE, name)
+export async function forgetOld(cache: string): Promise<void> {
+  for (const name of readdirSync(cache)) {
+    const folder = path.join(cache, name)
     const { mtimeMs } = await stat(folder)
     if (Date.now() - mtimeMs > DAY_MS) await rm(folder, { recursive: true, force: true })
   }

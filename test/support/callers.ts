@@ -1,5 +1,7 @@
+import type { ActForm, ActInput, ActName } from '../../miniprogram/contract/acts'
 import type { AdminActions } from '../../miniprogram/contract/admin'
 import type { Actions, Answer } from '../../miniprogram/contract/call'
+import type { StaffCase } from '../../miniprogram/contract/case'
 import type { CitizenActions } from '../../miniprogram/contract/citizen'
 import type { ErrorCode } from '../../miniprogram/contract/errors'
 import type { StaffActions } from '../../miniprogram/contract/staff'
@@ -45,3 +47,52 @@ let made = 0
 
 /** A request id that no other test uses. */
 export const newRequest = () => `request-${String(++made).padStart(12, '0')}`
+
+/** The form of an act on a case as somebody sees it at a version. */
+export const actForm = <A extends ActName>(
+  { id, version }: Pick<StaffCase, 'id' | 'version'>,
+  act: A,
+  input: ActInput<A>,
+): ActForm =>
+  ({ requestId: newRequest(), caseId: id, version, act, ...input }) as unknown as ActForm
+
+/** What staff do: they look at the case, then act on what they saw. */
+export const acting = (cloud: TestCloud) => {
+  const { staff } = callers(cloud)
+  const seen = async (number: string, caseId: string) =>
+    (await staff(number).get('case.get', { caseId })).case
+  const form = async <A extends ActName>(
+    number: string,
+    caseId: string,
+    act: A,
+    input: ActInput<A>,
+  ) => actForm(await seen(number, caseId), act, input)
+  return {
+    see: seen,
+    async act<A extends ActName>(number: string, caseId: string, act: A, input: ActInput<A>) {
+      return (await staff(number).get('case.act', await form(number, caseId, act, input))).case
+    },
+    /** The answer when it is refused: code and sentence. */
+    async refused<A extends ActName>(number: string, caseId: string, act: A, input: ActInput<A>) {
+      const answer = await staff(number).answer('case.act', await form(number, caseId, act, input))
+      if (answer.ok) throw new Error(`${act} was not refused`)
+      return answer.error
+    },
+  }
+}
+
+/** Puts a file into the inbox of a request, as the phone does before it submits. */
+export async function upload(
+  cloud: TestCloud,
+  openid: string,
+  requestId: string,
+  bytes: Buffer,
+): Promise<string> {
+  const path = `inbox/${requestId}/0.jpg`
+  const response = await fetch(`${cloud.url}/-/upload?path=${path}`, {
+    method: 'POST',
+    headers: { 'x-openid': openid },
+    body: new Uint8Array(bytes),
+  })
+  return ((await response.json()) as { fileID: string }).fileID
+}

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openCloud, type Cloud, type CloudOptions } from '../../local/cloud'
@@ -6,15 +6,14 @@ import { createClock } from '../../local/cloud/clock'
 import { parseDuration } from '../../local/cloud/control/duration'
 import type { TimerRun } from '../../local/cloud/functions/timers'
 import { PRODUCT } from '../../local/product'
-import { seed } from '../../local/seed'
 import { builtFunctions } from './built-functions'
+import { seededFolder } from './seeded'
 
 // Threads that load an SDK start slowly on a busy machine.
 jest.setTimeout(60_000)
 
 /** An ordinary working day. */
 const NOW = '2026-03-10T09:00:00+08:00'
-const SAMPLE = path.resolve(__dirname, '../../data')
 
 export interface StartOptions extends Partial<Omit<CloudOptions, 'clock' | 'port'>> {
   /** Whether the sample district is imported and its people bound. */
@@ -56,6 +55,7 @@ export interface ControlAnswer {
 export async function startCloud(options: StartOptions = {}): Promise<TestCloud> {
   const { seed: wantsSeed = false, now = NOW, ...rest } = options
   const dataDir = rest.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'huiyin-test-')))
+  if (wantsSeed) await cp(await seededFolder(), dataDir, { recursive: true })
   const clock = createClock()
   clock.set(Date.parse(now))
   const logs: string[] = []
@@ -69,7 +69,6 @@ export async function startCloud(options: StartOptions = {}): Promise<TestCloud>
     clock,
     port: 0,
   })
-  if (wantsSeed) await seed(cloud, dataDir, SAMPLE)
   return {
     url: cloud.url,
     clock,

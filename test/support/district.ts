@@ -1,4 +1,5 @@
 import calendarRows from '../../data/calendar.json'
+import centreRows from '../../data/centres.json'
 import departmentRows from '../../data/departments.json'
 import itemRows from '../../data/items.json'
 import peopleRows from '../../data/people.json'
@@ -7,7 +8,9 @@ import windowRows from '../../data/windows.json'
 import { createCalendar } from '../../cloudfunctions/domain/calendar'
 import type {
   CalendarLayer,
+  Centre,
   Department,
+  Indicators,
   Item,
   Person,
   Policy,
@@ -22,6 +25,16 @@ export const items = itemRows as Item[]
 export const people = peopleRows as Person[]
 export const windows = windowRows as Window[]
 export const policy = settingRows.find((row) => row._id === 'policy') as unknown as Policy
+
+/** The names behind the ids of a case, for what people are shown. */
+export const directory = {
+  calendar,
+  centres: centreRows as Centre[],
+  departments,
+  windows,
+  items,
+  indicators: settingRows.find((row) => row._id === 'indicators') as unknown as Indicators,
+}
 
 export function personWith(role: Person['roles'][number], department?: string): Person {
   const found = people.find(

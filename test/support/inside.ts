@@ -1,3 +1,4 @@
+import type { Case, CaseEvent } from '../../cloudfunctions/domain/case'
 import type { TestCloud } from './cloud'
 
 /** Every document of a collection, as it is kept. */
@@ -13,3 +14,16 @@ export function lastTrips(cloud: TestCloud, name: string): number {
   if (!last) throw new Error(`${name} has not been called`)
   return last.actions.length
 }
+
+/** A case as it is kept. Throws when there is none. */
+export function storedCase(cloud: TestCloud, id: string): Case {
+  const found = stored<Case>(cloud, 'cases').find(({ _id }) => _id === id)
+  if (!found) throw new Error(`there is no case ${id}`)
+  return found
+}
+
+/** A case's history, in order. */
+export const storedEvents = (cloud: TestCloud, id: string): CaseEvent[] =>
+  stored<CaseEvent>(cloud, 'events')
+    .filter(({ caseId }) => caseId === id)
+    .sort((one, other) => one.seq - other.seq)

@@ -139,7 +139,7 @@ describe('layers', () => {
     ]) {
       const calendar = createCalendar(layers)
       expect(calendar.isWorkingDay('2017-04-01')).toBe(false)
-      expect(calendar.version).toBe('national-2017+regional-2017')
+      expect(calendar.version).toMatch(/^national-2017~\w+\+regional-2017~\w+$/)
     }
   })
 
@@ -150,6 +150,20 @@ describe('layers', () => {
     ])
     expect(calendar.isWorkingDay('2026-06-06')).toBe(false)
     expect(calendar.isWorkingDay('2026-12-31')).toBe(false)
+  })
+
+  test('a corrected notice is another version of the calendar', () => {
+    const notice = {
+      _id: 'regional-2026',
+      layer: 'regional' as const,
+      year: 2026,
+      source: '',
+      work: [],
+    }
+    const versions = [['2026-04-20'], ['2026-04-20', '2026-04-21'], ['2026-04-21']].map(
+      (off) => createCalendar([{ ...notice, off }]).version,
+    )
+    expect(new Set(versions).size).toBe(3)
   })
 
   test('the version of a calendar without layers says so', () => {

@@ -1,208 +1,129 @@
-import fc from 'fast-check'
 import {
   actsFor,
-  append,
+  canMessage,
+  citizenActsFor,
   decide,
-  decideDue,
-  fold,
-  PERMISSIONS,
-  type Asker,
-  type Case,
-  type CaseEvent,
+  GRANTS,
+  nextActFor,
+  PERMISSION_NAMES,
+  RULES,
   type Command,
 } from '../../../cloudfunctions/domain/case'
-import { addMinutes } from '../../../miniprogram/contract/time'
-import { MORNING, newCase } from '../../support/builders'
-import { people, personWith, policy } from '../../support/district'
+import { ACTS } from '../../../miniprogram/contract/acts'
+import { CITIZEN_ACTS } from '../../../miniprogram/contract/case'
+import { CONTENT as content, contextAt, FACTS as facts, newCase } from '../../support/builders'
+import { people } from '../../support/district'
+import { CITIZEN, person, Story } from '../../support/story'
+import { COMMANDS } from './commands'
 
-const content = { id: 'w1', hash: 'h1' }
-const COMMANDS: Command[] = [
-  { type: 'accept' },
-  { type: 'record-follow-up', outcome: 'reached', content, facts: content },
-  { type: 'record-follow-up', outcome: 'unreachable', content, facts: content },
-  { type: 'reply', result: 'done', content },
-  { type: 'close' },
-  { type: 'message', content },
-]
-const ASKERS: Asker[] = [{ citizen: true }, ...people.map((person) => ({ person }))]
+const KINDS = ['rating', 'issue'] as const
+const OFFICER = person('1005')
 
-function perform(one: Case, command: Command, asker: Asker, at = MORNING) {
-  const decision = decide(one, command, asker)
-  if ('refusal' in decision) throw decision.refusal
-  return append(one, one._id, decision.happenings, decision.by, at)
-}
-
-const officer = () => ({ person: personWith('follow-up', 'zgb') })
-
-describe('a bad rating', () => {
-  it('is followed up, then closed, by an officer outside the rated unit', () => {
-    const { one } = newCase('rating')
-    expect(one).toMatchObject({ state: 'follow-up-due', open: true, ownerRole: 'follow-up' })
-    const visited = perform(one, COMMANDS[1]!, officer()).after
-    expect(visited).toMatchObject({ state: 'followed-up', outcome: 'reached' })
-    expect(visited.deadlines[0]).toMatchObject({ doneAt: MORNING })
-    const closed = perform(visited, { type: 'close' }, officer()).after
-    expect(closed).toMatchObject({ state: 'closed', open: false, closedAt: MORNING })
-    expect(closed).not.toHaveProperty('nextAt')
-  })
-
-  it('stays due after a try that reached nobody', () => {
-    const { one } = newCase('rating')
-    const { after } = perform(one, COMMANDS[2]!, officer())
-    expect(after).toMatchObject({ state: 'follow-up-due', outcome: 'unreachable' })
-    expect(after.deadlines[0]).not.toHaveProperty('doneAt')
-  })
-
-  it('is not followed up by a message alone', () => {
-    const { after } = perform(newCase('rating').one, { type: 'message', content }, officer())
-    expect(after.deadlines[0]).not.toHaveProperty('doneAt')
-  })
-
-  it('is never decided by anybody of the rated unit, whatever their role (promise 7)', () => {
-    for (const role of Object.keys(PERMISSIONS.rating) as (keyof typeof PERMISSIONS.rating)[]) {
-      const { one } = newCase('rating')
-      const insider = { ...personWith('handler'), department: one.ratedDepartment, roles: [role] }
-      for (const command of COMMANDS)
-        expect(decide(one, command, { person: insider })).toMatchObject({
-          refusal: { code: 'NOT_ALLOWED' },
-        })
-    }
-  })
+it('every act that staff or citizens are offered is in the table of commands', () => {
+  const acts = [...Object.keys(ACTS), ...Object.keys(CITIZEN_ACTS)]
+  expect(acts.filter((act) => !(act in RULES))).toEqual([])
 })
 
-describe('an issue', () => {
-  const handlerOf = (one: Case) => ({ person: personWith('handler', one.ownerDepartment) })
-
-  it('goes from assigned to accepted, replied and closed by its department', () => {
-    const { one } = newCase('issue')
-    const accepted = perform(one, { type: 'accept' }, handlerOf(one)).after
-    expect(accepted.state).toBe('in-progress')
-    const replied = perform(accepted, COMMANDS[3]!, handlerOf(one)).after
-    expect(replied).toMatchObject({ state: 'replied', result: 'done' })
-    expect(replied.deadlines.every(({ doneAt }) => doneAt)).toBe(true)
-    expect(perform(replied, { type: 'close' }, handlerOf(one)).after.state).toBe('closed')
-  })
-
-  it('may be replied to at once: that is its first contact too', () => {
-    const { one } = newCase('issue')
-    const { after } = perform(one, COMMANDS[3]!, handlerOf(one))
-    expect(after.deadlines.map(({ doneAt }) => doneAt)).toEqual([MORNING, MORNING])
-  })
-
-  it('is not touched by another department', () => {
-    const { one } = newCase('issue')
-    const stranger = people.find(
-      (person) => person.roles.includes('handler') && person.department !== one.ownerDepartment,
-    )!
-    expect(decide(one, { type: 'accept' }, { person: stranger })).toMatchObject({
-      refusal: { code: 'NOT_ALLOWED' },
-    })
-  })
-
-  it('says in a sentence why an act is not possible now', () => {
-    const { one } = newCase('issue')
-    const closed = perform(
-      perform(one, COMMANDS[3]!, handlerOf(one)).after,
-      { type: 'close' },
-      handlerOf(one),
-    ).after
-    const decision = decide(closed, { type: 'accept' }, handlerOf(one))
-    expect(decision).toMatchObject({
-      refusal: { code: 'ACT_NOT_POSSIBLE', message: expect.stringContaining('已办结') },
-    })
-  })
+it('every permission is granted to somebody', () => {
+  const granted = new Set(GRANTS.flatMap(({ permissions }) => permissions))
+  expect([...granted].sort()).toEqual(Object.keys(PERMISSION_NAMES).sort())
 })
 
-it('lets a citizen write, and nothing else', () => {
-  for (const kind of ['rating', 'issue'] as const)
+it('a refusal for want of permission names what is missing', () => {
+  for (const command of COMMANDS) {
+    const decision = decide(newCase('issue').one, command, person('1010'), contextAt()) // a clerk
+    if (!('refusal' in decision)) throw new Error(`a clerk may ${command.type}`)
+    expect(decision.refusal.code).toBe('NOT_ALLOWED')
+    if (RULES[command.type].permission)
+      expect(decision.refusal.message).toMatch(/您对这件事没有“.+”的权限/)
+  }
+})
+
+it('a refusal for the state names the state, the act, and what is possible', () => {
+  const { refusal } = decide(
+    newCase('issue').one,
+    { type: 'adjudicate', facts },
+    person('1003'),
+    contextAt(),
+  ) as { refusal: Error }
+  expect(refusal.message).toMatch(/^这件事“已交办”，不能裁定退单。现在可以：受理、/)
+})
+
+it('a citizen does what is theirs, and nothing of the office’s', () => {
+  for (const kind of KINDS)
     for (const command of COMMANDS) {
-      const decision = decide(newCase(kind).one, command, { citizen: true })
-      expect('happenings' in decision).toBe(command.type === 'message')
+      const decision = decide(newCase(kind).one, command, CITIZEN, contextAt())
+      const isTheirs = ['message', 'supplement', 'withdraw'].includes(command.type)
+      expect('happenings' in decision).toBe(isTheirs)
     }
+  expect(citizenActsFor(newCase('issue').one, contextAt())).toEqual([
+    'message',
+    'supplement',
+    'withdraw',
+  ])
 })
 
-it('offers exactly the acts that it would allow', () => {
-  for (const kind of ['rating', 'issue'] as const)
-    for (const person of people) {
-      const { one } = newCase(kind)
-      const offered = actsFor(one, person)
-      for (const command of COMMANDS) {
-        if (command.type === 'message') continue
-        expect('happenings' in decide(one, command, { person })).toBe(
-          offered.includes(command.type),
-        )
-      }
+it('people are offered exactly the acts that they could do', () => {
+  for (const kind of KINDS) {
+    const { one } = newCase(kind)
+    for (const member of people) {
+      const can = COMMANDS.filter(
+        (command) => 'happenings' in decide(one, command, { person: member }, contextAt()),
+      ).map(({ type }) => type)
+      const offered = actsFor(one, member, contextAt())
+      for (const act of can) if (act in ACTS) expect(offered).toContain(act)
+      // what a form’s own words decide is offered as a form
+      for (const act of offered) if (act !== 'hand-over') expect(can).toContain(act)
+      expect(canMessage(one, { person: member }, contextAt())).toBe(can.includes('message'))
     }
+  }
 })
 
-/* Whatever people and the clock do, in whatever order: the case is the fold of its events. */
-describe('any history', () => {
-  type Step = { command: Command; asker: Asker } | { minutes: number }
-  const steps = fc.array(
-    fc.oneof(
-      fc.record({ command: fc.constantFrom(...COMMANDS), asker: fc.constantFrom(...ASKERS) }),
-      fc.record({ minutes: fc.integer({ min: 1, max: 4000 }) }),
-    ),
-    { maxLength: 20 },
-  )
-
-  function live(kind: 'rating' | 'issue', plan: Step[]): { one: Case; events: CaseEvent[] } {
-    let { one, events } = newCase(kind)
-    let now = MORNING
-    for (const step of plan) {
-      const decision =
-        'minutes' in step
-          ? {
-              by: { role: 'system' as const },
-              happenings: decideDue(one, (now = addMinutes(now, step.minutes)), policy),
-            }
-          : decide(one, step.command, step.asker)
-      if ('refusal' in decision || decision.happenings.length === 0) continue
-      const next = append(one, one._id, decision.happenings, decision.by, now)
-      one = next.after
-      events = [...events, ...next.events]
-    }
-    return { one, events }
+describe('the one act that a case waits for', () => {
+  const next = ({ one, now }: Story, id: string) => {
+    const asker = person(id)
+    return 'person' in asker ? nextActFor(one, asker.person, contextAt(now)) : undefined
+  }
+  const followUp: Command = {
+    type: 'record-follow-up',
+    outcome: 'no-contact',
+    how: 'window',
+    content,
+    facts,
   }
 
-  it('folds to the case as it is kept', () => {
-    fc.assert(
-      fc.property(fc.constantFrom('rating', 'issue'), steps, (kind, plan) => {
-        const { one, events } = live(kind, plan)
-        expect(fold(events)).toEqual(one)
-        expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1))
-      }),
-    )
+  it('is the officer’s, then the unit’s, then the decider’s, then the unit’s again', () => {
+    const story = new Story('rating')
+    expect(next(story, '1005')).toBe('record-follow-up')
+    expect(next(story.by(OFFICER, followUp), '1005')).toBe('conclude')
+    story.by(OFFICER, { type: 'conclude', finding: 'mistaken', content })
+    expect([next(story, '2011'), next(story, '1003')]).toEqual(['file-appeal', undefined])
+    story.by(person('2011'), { type: 'file-appeal', grounds: 'mistaken', facts })
+    expect([next(story, '2011'), next(story, '1003')]).toEqual([undefined, 'decide-appeal'])
+    story.by(person('1003'), { type: 'decide-appeal', decision: 'upheld', content })
+    expect([next(story, '2011'), next(story, '1003')]).toEqual(['file-appeal', undefined])
   })
 
-  it('asks the timer for nothing that is past once the timer has been', () => {
-    fc.assert(
-      fc.property(fc.constantFrom('rating', 'issue'), steps, (kind, plan) => {
-        const { one } = live(kind, plan)
-        const later = addMinutes(MORNING, 100_000)
-        const { after } = append(
-          one,
-          one._id,
-          [...decideDue(one, later, policy), { type: 'message', content }],
-          { role: 'system' },
-          later,
-        )
-        expect(decideDue(after, later, policy)).toEqual([])
-        if (after.nextAt) expect(after.nextAt > later).toBe(true)
-      }),
-    )
+  it('of an issue is accept, reply, then the visit and the comparison by others', () => {
+    const story = new Story('issue')
+    expect(next(story, '2012')).toBe('accept')
+    expect(next(story.by(person('2012'), { type: 'accept' }), '2012')).toBe('reply')
+    story.by(person('2012'), { type: 'reply', result: 'done', negative: false, content })
+    expect(next(story, '1005')).toBeUndefined()
+    expect(next(story.untilDue('answer'), '1005')).toBe('record-answers')
+    expect(next(story.untilDue('visit'), '1005')).toBe('compare')
+    expect(next(story, '2012')).toBeUndefined()
   })
 
-  it('never undoes a breach', () => {
-    fc.assert(
-      fc.property(fc.constantFrom('rating', 'issue'), steps, (kind, plan) => {
-        const { one, events } = live(kind, plan)
-        for (const event of events)
-          if (event.type === 'breached')
-            expect(one.deadlines.find(({ name }) => name === event.deadline)).toHaveProperty(
-              'breachedAt',
-            )
-      }),
-    )
-  })
+  it.each(['assigned', 'in-progress', 'return-requested'] as const)(
+    'is the supervisor’s where an extension is asked for, also when %s',
+    (state) => {
+      const story = new Story('issue').by(person('2012'), { type: 'request-extension', content })
+      if (state === 'in-progress') story.by(person('2012'), { type: 'accept' })
+      if (state === 'return-requested') story.by(person('2012'), { type: 'request-return', facts })
+      expect(next(story, '1003')).toBe(
+        state === 'return-requested' ? 'adjudicate' : 'decide-extension',
+      )
+    },
+  )
 })

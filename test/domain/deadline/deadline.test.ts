@@ -4,25 +4,26 @@ import {
   nextOf,
   soonestDue,
   startFirstContact,
-  startReply,
+  startDeadline,
 } from '../../../cloudfunctions/domain/deadline'
 import type { Deadline } from '../../../cloudfunctions/domain/deadline'
 import type { Policy } from '../../../cloudfunctions/domain/reference'
 import { addDays, dayOf, instantOf, timeOf } from '../../../miniprogram/contract/time'
+import { policy as office } from '../../support/district'
 
 const policy: Policy = {
-  _id: 'policy',
+  ...office,
   cutOff: '17:00',
   dayEnd: '18:00',
-  replyDays: { simple: 3, complex: 10 },
   remind: {
     'first-contact': [{ minutes: 120 }, { minutes: 30 }],
     reply: [{ workingDays: 1 }, { minutes: 60 }],
   },
-  ladder: [],
-  quietHours: { from: '21:00', to: '08:00' },
-  outbox: { retryMinutes: [1] },
 }
+const replyIn = (simple: number, complex = simple): Policy => ({
+  ...policy,
+  workingDays: { ...policy.workingDays, reply: { simple, complex } },
+})
 const calendar = createCalendar([])
 
 /** An instant of Shanghai written as people write it: `at('2026-02-13 09:00')`. */
@@ -69,15 +70,15 @@ describe('the reply', () => {
     ['simple', '2026-02-17 09:00', '2026-02-26 18:00'],
     ['complex', '2026-09-30 09:00', '2026-10-20 18:00'],
   ] as const)('%s, submitted %s, is due %s', (complexity, receivedAt, dueAt) => {
-    const reply = startReply(at(receivedAt), complexity, policy, calendar)
+    const reply = startDeadline('reply', at(receivedAt), { complexity }, policy, calendar)
     expect(reply).toMatchObject({ name: 'reply', startedAt: at(receivedAt), dueAt: at(dueAt) })
     expect(reply).not.toHaveProperty('doneAt')
     expect(reply).not.toHaveProperty('breachedAt')
   })
 
   test('reminds at nine on the working day before, past the holidays between', () => {
-    const oneDay = { ...policy, replyDays: { simple: 2, complex: 10 } }
-    expect(startReply(at('2026-02-13 09:00'), 'simple', oneDay, calendar)).toMatchObject({
+    const oneDay = replyIn(2)
+    expect(startDeadline('reply', at('2026-02-13 09:00'), {}, oneDay, calendar)).toMatchObject({
       dueAt: at('2026-02-24 18:00'),
       warnAt: [at('2026-02-14 09:00'), at('2026-02-24 17:00')],
     })
@@ -88,10 +89,9 @@ describe('the reply', () => {
       ...policy,
       remind: { ...policy.remind, reply: [{ minutes: 60 }, { workingDays: 1 }] },
     }
-    expect(startReply(at('2026-02-11 09:00'), 'simple', shortestFirst, calendar).warnAt).toEqual([
-      at('2026-02-13 09:00'),
-      at('2026-02-14 17:00'),
-    ])
+    expect(
+      startDeadline('reply', at('2026-02-11 09:00'), {}, shortestFirst, calendar).warnAt,
+    ).toEqual([at('2026-02-13 09:00'), at('2026-02-14 17:00')])
   })
 
   test('the same moment is named once when two leads meet', () => {
@@ -99,27 +99,32 @@ describe('the reply', () => {
       ...policy,
       remind: { ...policy.remind, reply: [{ minutes: 60 }, { minutes: 60 }] },
     }
-    expect(startReply(at('2026-02-11 09:00'), 'simple', twice, calendar).warnAt).toHaveLength(1)
+    expect(startDeadline('reply', at('2026-02-11 09:00'), {}, twice, calendar).warnAt).toHaveLength(
+      1,
+    )
   })
 
   test('ends with the day when the office says 24:00', () => {
     const late = { ...policy, dayEnd: '24:00' }
-    expect(startReply(at('2026-02-11 09:00'), 'simple', late, calendar).dueAt).toBe(
+    expect(startDeadline('reply', at('2026-02-11 09:00'), {}, late, calendar).dueAt).toBe(
       '2026-02-14T23:59:59.999+08:00',
     )
   })
 
   test('keeps which calendar it was reckoned by, and whether that may change', () => {
-    expect(startReply(at('2026-02-11 09:00'), 'simple', policy, calendar)).toMatchObject({
+    expect(startDeadline('reply', at('2026-02-11 09:00'), {}, policy, calendar)).toMatchObject({
       calendarVersion: 'built-in',
       provisional: false,
     })
-    expect(startReply(at('2026-12-24 09:00'), 'complex', policy, calendar).provisional).toBe(true)
+    expect(
+      startDeadline('reply', at('2026-12-24 09:00'), { complexity: 'complex' }, policy, calendar)
+        .provisional,
+    ).toBe(true)
   })
 })
 
 describe('of several deadlines', () => {
-  const reply = startReply(at('2026-02-11 09:00'), 'simple', policy, calendar)
+  const reply = startDeadline('reply', at('2026-02-11 09:00'), {}, policy, calendar)
   const contact = startFirstContact(at('2026-02-11 09:00'), policy, calendar)
   const withoutReminders = (deadline: Deadline): Deadline => ({ ...deadline, warnAt: [] })
   const done = (deadline: Deadline): Deadline => ({ ...deadline, doneAt: at('2026-02-11 10:00') })
@@ -162,8 +167,8 @@ describe('for any moment of receipt', () => {
     .map(instantOf)
   const starters = fc.constantFrom<(receivedAt: string) => Deadline>(
     (receivedAt) => startFirstContact(receivedAt, policy, calendar),
-    (receivedAt) => startReply(receivedAt, 'simple', policy, calendar),
-    (receivedAt) => startReply(receivedAt, 'complex', policy, calendar),
+    (receivedAt) => startDeadline('reply', receivedAt, {}, policy, calendar),
+    (receivedAt) => startDeadline('reply', receivedAt, { complexity: 'complex' }, policy, calendar),
   )
 
   test('it is due later, at the end of a working day, with its reminders in between in order', () => {
@@ -192,12 +197,7 @@ describe('for any moment of receipt', () => {
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 30 }), (receivedAt, days) => {
         const dueIn = (simple: number) =>
-          startReply(
-            receivedAt,
-            'simple',
-            { ...policy, replyDays: { simple, complex: simple } },
-            calendar,
-          ).dueAt
+          startDeadline('reply', receivedAt, {}, replyIn(simple), calendar).dueAt
         expect(dueIn(days) < dueIn(days + 1)).toBe(true)
       }),
     )
@@ -207,11 +207,11 @@ describe('for any moment of receipt', () => {
     fc.assert(
       fc.property(moments, (receivedAt) => {
         const day = dayOf(receivedAt)
-        expect(startReply(receivedAt, 'simple', policy, calendar).dueAt).toBe(
-          startReply(at(`${day} 00:00`), 'simple', policy, calendar).dueAt,
+        expect(startDeadline('reply', receivedAt, {}, policy, calendar).dueAt).toBe(
+          startDeadline('reply', at(`${day} 00:00`), {}, policy, calendar).dueAt,
         )
         expect(
-          dayOf(startReply(receivedAt, 'simple', policy, calendar).dueAt) >= addDays(day, 3),
+          dayOf(startDeadline('reply', receivedAt, {}, policy, calendar).dueAt) >= addDays(day, 3),
         ).toBe(true)
       }),
     )

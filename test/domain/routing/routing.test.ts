@@ -1,7 +1,7 @@
 import { routeFollowUp, routeIssue } from '../../../cloudfunctions/domain/routing'
 import { departments, items, people, windowAt, windows } from '../../support/district'
 
-const directory = { departments, items, people }
+const directory = { departments, items, people, rulings: [] }
 const office = departments.find(({ isOffice }) => isOffice)!
 const issueWindow = windows.find(({ department }) => department === office._id)!
 
@@ -11,6 +11,27 @@ describe('an issue goes to', () => {
     const route = routeIssue({ window: windowAt('qu-1'), item, text: '' }, directory, 0)
     expect(route).toMatchObject({ department: item.department, rule: 'item' })
     expect(route.reason).toContain(item.name)
+  })
+
+  it('first the department that an adjudicated return of the same item named', () => {
+    const [item, other] = items
+    const ruling = { _id: 'r', item: item!._id, department: 'mzj', caseId: 'c', at: '' }
+    const taught = { ...directory, rulings: [ruling] }
+    const facts = { window: windowAt('qu-1'), text: '' }
+    expect(routeIssue({ ...facts, item: item! }, taught, 0)).toMatchObject({
+      department: 'mzj',
+      rule: 'ruling',
+    })
+    expect(routeIssue({ ...facts, item: other! }, taught, 0).rule).toBe('item')
+  })
+
+  it('for a matter without an item, by the ruling for its window', () => {
+    const ruling = { _id: 'r', window: 'qu-1', department: 'mzj', caseId: 'c', at: '' }
+    const taught = { ...directory, rulings: [ruling] }
+    expect(routeIssue({ window: windowAt('qu-1'), text: '' }, taught, 0).rule).toBe('ruling')
+    expect(routeIssue({ window: windowAt('qu-2'), text: '' }, taught, 0).rule).toBe('window')
+    const named = { window: windowAt('qu-1'), item: items[0]!, text: '' }
+    expect(routeIssue(named, taught, 0).rule).toBe('item')
   })
 
   it('else the window’s department', () => {

@@ -22,6 +22,9 @@ export interface Case {
   ratedDepartment: string
 }
 
+/** A function's line about its ordinary work: it took the other way to staff whom WeChat did not reach. */
+const ROUTINE = /^\[timer\] \{"log":"noticeBySecondPort",.*\n/gm
+
 interface Notice {
   recipient: string
   cause: string
@@ -86,7 +89,8 @@ export async function startProduct(now = WORKING_MORNING): Promise<Product> {
     async close() {
       const code = await program.stop()
       await rm(folder, { recursive: true, force: true })
-      expect({ code, said: program.output() }).toEqual({ code: 0, said: ready })
+      const said = program.output().replace(ROUTINE, '')
+      expect({ code, said }).toEqual({ code: 0, said: ready })
     },
   }
   await product.setTime(now)

@@ -70,7 +70,7 @@ it('takes a refusal as the answer that it is', async () => {
   await expect(call).rejects.toMatchObject({
     code: 'INVALID_INPUT',
     message: '电话号码不对',
-    field: 'contact',
+    fields: [{ field: 'contact', message: '电话号码不对' }],
   })
   expect(events).toHaveLength(1)
 })

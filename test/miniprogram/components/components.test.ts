@@ -30,6 +30,18 @@ describe('level-picker', () => {
   })
 })
 
+describe('words-field', () => {
+  const FIELD = '/components/words-field/words-field'
+
+  it('tells what is typed, and knows it, so that its page can empty it', async () => {
+    const field = renderComponent(FIELD, { label: '留言', value: '' })
+    const changes = field.events('change')
+    await field.get('.words').emit('input', { value: '您好', cursor: 2, keyCode: 0 })
+    expect(changes).toEqual([{ value: '您好' }])
+    expect(field.data['value']).toBe('您好')
+  })
+})
+
 describe('indicator-picker', () => {
   const indicators = [
     { code: 209, name: '未在承诺时间内办结' },
@@ -62,6 +74,11 @@ describe('due-badge', () => {
     expect(late.get('.due--late').text).toBe('已超时 2 小时')
   })
 
+  it('says what is due, where that is not clear', () => {
+    const due = { dueAt: '2026-03-04T18:00:00.000+08:00', duty: '首次联系' }
+    expect(badge(due).text).toBe('首次联系今天 18:00 前')
+  })
+
   it('says nothing when nothing is due', () => {
     expect(badge({ dueAt: '' }).text).toBe('')
   })
@@ -70,26 +87,38 @@ describe('due-badge', () => {
 describe('case-card', () => {
   const CARD = '/components/case-card/case-card'
 
-  it('tells staff the duty and the one act', async () => {
+  it('tells staff what it is, the duty and the one act', async () => {
     const card = renderComponent(CARD, {
-      summary: aCase({ kind: 'issue', title: '跑了四趟' }),
+      summary: aCase({ kind: 'issue', title: '“办不成事”·高龄津贴给付' }),
       now: NOW,
       verb: '联系',
       forStaff: true,
     })
     const opened = card.events('open')
-    expect(card.text).toContain('首次联系')
-    expect(card.text).toContain('“办不成事”')
+    expect(card.text).toContain('首次联系今天 18:00 前')
+    expect(card.get('.small').text).toBe('“办不成事”反映')
+    expect(card.get('.words').text).toBe('高龄津贴给付')
     expect(card.get('.verb').text).toBe('联系')
     await card.get('.case').tap()
     expect(opened).toEqual([{ id: 'case-1' }])
   })
 
+  it('tells staff whose duty of a bad rating is due', () => {
+    const card = renderComponent(CARD, {
+      summary: aCase({ duty: 'rectify' }),
+      now: NOW,
+      forStaff: true,
+    })
+    expect(card.text).toContain('整改今天 18:00 前')
+    expect(card.get('.small').text).toBe('差评回访')
+    expect(card.get('.place').text).toBe('城中区政务服务中心 · 3 号窗口')
+  })
+
   it('tells a citizen what it is about and, once nothing is due, how it stands', () => {
-    const { dueAt: _, duty: __, ...closed } = aCase({ state: 'closed' })
+    const { dueAt: _, duty: __, ...closed } = aCase({ state: 'archived' })
     const card = renderComponent(CARD, { summary: closed, now: NOW })
     expect(card.text).toContain('差评回访')
-    expect(card.get('.state--closed').text).toBe('已办结')
+    expect(card.get('.state--closed').text).toBe('已归档')
   })
 })
 

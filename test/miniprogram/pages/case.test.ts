@@ -1,14 +1,7 @@
-import type { CitizenCase } from '../../../miniprogram/contract/case'
 import { renderPage } from '../support/miniprogram'
-import { aCase, answering, NOW, reply } from '../support'
+import { aCitizenCase as known, answering, NOW, reply } from '../support'
 
 const CASE = '/pages/case/case'
-const known = (over: Partial<CitizenCase> = {}): CitizenCase => ({
-  ...aCase(),
-  timeline: [{ seq: 1, at: NOW, type: 'submitted', mine: true, who: '群众', text: '白跑一趟' }],
-  canMessage: true,
-  ...over,
-})
 const got = reply.ok({ case: known(), now: NOW })
 
 it('shows a case by its id', async () => {
@@ -78,16 +71,4 @@ it('has no message box where nobody may write', async () => {
   answering({ 'citizen/case.get': reply.ok({ case: known({ canMessage: false }), now: NOW }) })
   const page = await renderPage(CASE, { id: 'case-1' })
   expect(page.has('#message')).toBe(false)
-})
-
-it('asks for both parts of a receipt, and takes them however they were typed', async () => {
-  const page = await renderPage('/pages/lookup/lookup')
-  await page.get('#number').emit('change', { value: 'cz260304-7kq2m ' })
-  await page.get('#find').tap()
-  expect(page.text).toContain('都填上')
-  await page.get('#code').emit('change', { value: '4f7k2 9qxtn' })
-  await page.get('#find').tap()
-  expect(wx.navigateTo).toHaveBeenCalledWith({
-    url: '/pages/case/case?number=CZ2603047KQ2M&code=4F7K29QXTN',
-  })
 })

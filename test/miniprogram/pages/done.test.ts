@@ -20,6 +20,7 @@ it('says by when there is an answer, the number and the code', async () => {
   const page = await renderPage(DONE)
   expect(page.get('.heading').text).toBe('今天内核实并给您回音')
   expect(page.get('.number').text).toBe('CZ260304-7KQ2M')
+  expect(page.all('.part').map(({ text }) => text)).toEqual(['CZ260304', '-7KQ2M'])
   expect(page.get('.code').text).toBe('4F7K2 9QXTN')
 })
 

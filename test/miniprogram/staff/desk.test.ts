@@ -1,9 +1,17 @@
-import { renderPage, settle, type View } from '../support/miniprogram'
+import { session } from '../../../miniprogram/stores/session'
+import { renderComponent, renderPage, settle, type View } from '../support/miniprogram'
 import { aStaffCase, answering, NOW, reply } from '../support'
 
 const DESK = '/staff/desk/desk'
 const person = { id: 'P1', name: '回访员甲', unit: '政管办', roles: ['follow-up'] }
-const me = (credits = 0) => reply.ok({ person, credits, templates: { 'staff-task': 'T2' } })
+const me = (credits = 0) =>
+  reply.ok({
+    person,
+    credits,
+    templates: { 'staff-task': 'T2' },
+    departments: [],
+    colleagues: [],
+  })
 const cases = (ids: string[], next?: string) =>
   reply.ok({ cases: ids.map((id) => aStaffCase({ id })), now: NOW, ...(next ? { next } : {}) })
 const ids = (page: View) => (page.data['cases'] as { id: string }[]).map(({ id }) => id)
@@ -15,6 +23,18 @@ it('lists what is owed, and opens it', async () => {
   expect(page.get('.case').data['verb']).toBe('回访')
   await page.get('.case').emit('open', { id: 'case-1' })
   expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/staff/case/case?id=case-1' })
+})
+
+it('says how a case stands beside its deadline', async () => {
+  answering({
+    'staff/me.get': me(),
+    'staff/desk.list': reply.ok({
+      cases: [aStaffCase({ underAppeal: true, awaitsCitizen: true, supervised: true })],
+      now: NOW,
+    }),
+  })
+  const page = await renderPage(DESK)
+  expect(page.all('.badge').map(({ text }) => text)).toEqual(['申诉中', '等群众补材料', '督办'])
 })
 
 it('changes the view, and says when it is empty', async () => {
@@ -69,6 +89,31 @@ it('asks for one message in the tap itself, and counts it', async () => {
   ])
   await settle()
   expect(page.text).toContain('还能在微信里提醒您 1 次')
+})
+
+it('keeps the reminder’s place until the office has said who this is', async () => {
+  answering({ 'staff/me.get': me(), 'staff/desk.list': cases(['case-1']) })
+  session.taskTemplate = ''
+  const page = renderComponent(DESK)
+  expect(page.has('.remind--unknown')).toBe(true)
+  await page.run('onShow')
+  expect(page.has('.remind')).toBe(true)
+  expect(page.has('.remind--unknown')).toBe(false)
+})
+
+it('has no reminder where the office has no template for it', async () => {
+  answering({
+    'staff/me.get': reply.ok({
+      person,
+      credits: 0,
+      templates: {},
+      departments: [],
+      colleagues: [],
+    }),
+    'staff/desk.list': cases(['case-1']),
+  })
+  const page = await renderPage(DESK)
+  expect(page.has('.remind')).toBe(false)
 })
 
 it('shows a stranger the way to bind', async () => {

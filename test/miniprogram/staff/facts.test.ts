@@ -31,3 +31,37 @@ it.each([
   }
   expect(deadlineLine(deadline, NOW)).toEqual({ name: '首次联系', tone, value })
 })
+
+it('says whose part a joint handling is', () => {
+  const part: DeadlineView = {
+    name: 'part',
+    party: '区住建局',
+    dueAt: '2026-03-04T18:00:00.000+08:00',
+    provisional: false,
+    breached: false,
+  }
+  expect(deadlineLine(part, NOW).name).toBe('协办 · 区住建局')
+})
+
+it.each([
+  ['passed', { dueAt: '2026-03-04T08:00:00.000+08:00' }, 'later', '已过'],
+  ['open', {}, 'today', '今天 18:00 前'],
+  ['used', { doneAt: NOW }, 'kept', '今天 10:24'],
+] as const)('a window that is %s is nobody’s breach', (_, over, tone, value) => {
+  const window: DeadlineView = {
+    name: 'answer',
+    dueAt: '2026-03-04T18:00:00.000+08:00',
+    provisional: false,
+    breached: false,
+    ...over,
+  }
+  expect(deadlineLine(window, NOW)).toEqual({ name: '群众评价', tone, value })
+})
+
+it('tells the category and the complexity of an issue, not of a rating', () => {
+  expect(said({ kind: 'issue', category: 'help', complexity: 'complex' })).toMatchObject({
+    诉求分类: '求助',
+    难易: '复杂',
+  })
+  expect(said()).not.toHaveProperty('难易')
+})

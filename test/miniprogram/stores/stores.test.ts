@@ -51,14 +51,22 @@ describe('the session', () => {
   it('knows staff, and that a citizen is none', async () => {
     answering({
       'staff/me.get': [
-        reply.ok({ person, credits: 2, templates: { 'staff-task': 'T2' } }),
+        reply.ok({
+          person,
+          credits: 2,
+          templates: { 'staff-task': 'T2' },
+          departments: [{ id: 'D02', name: '区住建局' }],
+          colleagues: [],
+        }),
         reply.refused('NOT_BOUND', '您的微信还没有绑定工作人员身份，请先输入绑定码。'),
       ],
     })
     await session.load()
     expect(session).toMatchObject({ person, credits: 2, taskTemplate: 'T2' })
+    expect(session.departments).toEqual([{ id: 'D02', name: '区住建局' }])
     await session.load()
     expect(session).toMatchObject({ person: null, credits: 0, taskTemplate: '' })
+    expect(session.departments).toEqual([])
   })
 
   it('does not take any other refusal for “nobody”', async () => {

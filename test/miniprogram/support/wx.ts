@@ -36,6 +36,8 @@ Object.assign(globalThis, {
     clearStorageSync: () => storage.clear(),
     navigateTo: resolves('navigateTo'),
     redirectTo: resolves('redirectTo'),
+    navigateBack: resolves('navigateBack'),
+    makePhoneCall: resolves('makePhoneCall'),
     switchTab: resolves('switchTab'),
     showToast: resolves('showToast'),
     stopPullDownRefresh: resolves('stopPullDownRefresh'),
@@ -49,5 +51,5 @@ Object.assign(globalThis, {
     cloud: { init: jest.fn(), callFunction: jest.fn(), uploadFile: jest.fn() },
   },
   getApp: () => ({ globalData: {} }),
-  getCurrentPages: () => [],
+  getCurrentPages: jest.fn(() => []),
 })
