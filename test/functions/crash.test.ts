@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Case } from '../../cloudfunctions/domain/case'
+import { fold, type Case, type CaseEvent } from '../../cloudfunctions/domain/case'
 import type { Rating } from '../../cloudfunctions/domain/rating'
 import type { Answer } from '../../miniprogram/contract/call'
 import type { RatingReceived } from '../../miniprogram/contract/citizen'
@@ -95,3 +95,45 @@ it('loses nothing acknowledged and doubles nothing, killed amid 500 submits', as
   expect(cases.map((one) => one.rating).sort()).toEqual(bad.map(({ _id }) => _id).sort())
   for (const one of cases) expect(answers.some(({ caseId }) => caseId === one._id)).toBe(true)
 }, 120_000)
+
+it('finishes what the timer was doing when it was killed, each thing exactly once', async () => {
+  const control = (route: string, body: object) =>
+    fetch(`http://127.0.0.1:${port}/-/${route}`, { method: 'POST', body: JSON.stringify(body) })
+  const late = async () =>
+    (await documents<CaseEvent>('events')).filter(({ type }) => type === 'breached')
+  await control('time', { advance: '4d' })
+
+  // three times in the middle of the pass: after the first breaches are written, before the last
+  for (let before = (await late()).length, kills = 0; kills < 3; kills++) {
+    const pass = control('tick', {}).catch(() => undefined)
+    while ((await late()).length === before) await Promise.race([pass, Promise.resolve()])
+    await running?.kill()
+    await pass
+    await start()
+    await control('time', { advance: '4d' })
+    before = (await late()).length
+  }
+  await control('tick', {})
+
+  const events = await documents<CaseEvent>('events')
+  const open = (await documents<Case>('cases')).filter((one) => one.open)
+  expect(open.length).toBeGreaterThan(100)
+  for (const one of open) {
+    const own = events.filter(({ caseId }) => caseId === one._id)
+    const about = (type: string) => own.filter((event) => event.type === type).map(subjectOf)
+    for (const type of ['breached', 'reminded', 'escalated'])
+      expect(new Set(about(type)).size).toBe(about(type).length)
+    expect(about('breached')).toHaveLength(1)
+    expect(fold(own.sort((a, b) => a.seq - b.seq))).toMatchObject({ version: one.version })
+  }
+  const notices = await documents<{ _id: string }>('notices')
+  expect(new Set(notices.map(({ _id }) => _id)).size).toBe(notices.length)
+}, 120_000)
+
+/** What a timer's event is about: the same twice would be done twice. */
+const subjectOf = (event: CaseEvent) =>
+  event.type === 'escalated'
+    ? JSON.stringify(event.rung)
+    : 'deadline' in event
+      ? `${event.deadline}/${event.party ?? ''}/${'dueAt' in event ? event.at : ''}`
+      : event._id
