@@ -97,6 +97,7 @@ const policy = v.pipe(
   v.strictObject({
     _id: v.literal('policy'),
     cutOff: time,
+    dayStart: time,
     dayEnd: time,
     workingDays: v.strictObject(
       Object.fromEntries(DATED.map((key) => [key, byComplexity])) as Record<
@@ -113,7 +114,10 @@ const policy = v.pipe(
       secondPortMinutes: v.exactOptional(count),
     }),
   }),
-  v.check(({ cutOff, dayEnd }) => cutOff <= dayEnd, '截止受理时间不能晚于一天的结束时间'),
+  v.check(
+    ({ dayStart, cutOff, dayEnd }) => dayStart < cutOff && cutOff <= dayEnd,
+    '一天的开始、截止受理、结束时间要依次往后',
+  ),
 )
 
 const template = v.strictObject({

@@ -93,6 +93,8 @@ export interface Policy {
   _id: 'policy'
   /** Received later than this, same-day duties count from the next working day. */
   cutOff: TimeOfDay
+  /** When the working day begins: what climbs the ladder does so in working time. */
+  dayStart: TimeOfDay
   /** The time of day at which the last day of any deadline ends; shown to people. */
   dayEnd: TimeOfDay
   /** Working days that each deadline gives, by how hard the matter is; the first contact is the same day. */
@@ -101,7 +103,7 @@ export interface Policy {
   remind: Partial<Record<DeadlineName, Lead[]>>
   /** Nobody is unreachable before so many tries, each so many hours after the last. */
   unreachable: { tries: number; hoursApart: number }
-  /** Who is told after a deadline has passed, and after how many more minutes each. */
+  /** Who is told after a deadline has passed, and after how many more working minutes each. */
   ladder: { role: Role; afterMinutes: number }[]
   /** Notices wait until the end of these hours, except same-day ones. */
   quietHours: { from: TimeOfDay; to: TimeOfDay }

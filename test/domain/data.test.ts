@@ -271,9 +271,10 @@ describe('settings', () => {
   test('the policy is the trade’s default', () => {
     expect(policy).toMatchObject({
       _id: 'policy',
+      dayStart: '09:00',
       cutOff: '17:00',
       dayEnd: '18:00',
-      replyDays: { simple: 3, complex: 10 },
+      workingDays: { reply: { simple: 3, complex: 10 }, rectify: { simple: 5, complex: 15 } },
     })
   })
 

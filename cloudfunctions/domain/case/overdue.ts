@@ -1,6 +1,6 @@
 import { DEADLINES, type DeadlineName } from '../../../miniprogram/contract/case'
-import { addMinutes, type Instant } from '../../../miniprogram/contract/time'
-import { isOpen, type Deadline } from '../deadline'
+import type { Instant } from '../../../miniprogram/contract/time'
+import { addWorkingMinutes, isOpen, type Deadline } from '../deadline'
 import { append } from './append'
 import type { Case, Happening, Rung } from './model'
 import { decisionOn, handBack } from './rating-rules'
@@ -76,16 +76,20 @@ function passed(
   context: Context,
 ): Happening {
   if (DEADLINES[name].kind === 'duty')
-    return { type: 'breached', ...about, ladder: rungs(about, dueAt, context.policy) }
+    return { type: 'breached', ...about, ladder: rungs(about, dueAt, context) }
   // a correction that nobody rated, or an exclusion nobody objected to, is taken as it is
   const isTaken = name === 'rerate' || name === 'objection'
   return { type: 'lapsed', ...about, ...(isTaken ? handBack(one, context) : {}) }
 }
 
-/** The ladder as the policy has it now: later changes of policy do not reach this breach. */
+/** The ladder as the policy has it now, in working time: later changes of policy do not reach this breach. */
 const rungs = (
   about: Pick<Rung, 'deadline' | 'party'>,
   dueAt: Instant,
-  { ladder }: Context['policy'],
+  { policy, calendar }: Context,
 ): Rung[] =>
-  ladder.map(({ role, afterMinutes }) => ({ ...about, role, at: addMinutes(dueAt, afterMinutes) }))
+  policy.ladder.map(({ role, afterMinutes }) => ({
+    ...about,
+    role,
+    at: addWorkingMinutes(dueAt, afterMinutes, policy, calendar),
+  }))

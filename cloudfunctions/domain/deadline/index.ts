@@ -8,5 +8,6 @@ export {
   startDeadline,
   startFirstContact,
 } from './start'
+export { addWorkingMinutes } from './working-time'
 export { recompute } from './recompute'
 export type { Recomputed } from './recompute'

@@ -8,7 +8,8 @@ import type { NoticeValues } from './model'
  */
 const FIELD_TYPES: Record<string, (value: string) => string> = {
   thing: (value) => clip(value, 20),
-  phrase: (value) => clip(value, 5, ''),
+  // Chinese characters alone: a comma in it is refused like a sixth character
+  phrase: (value) => clip(/^\p{Script=Han}+/u.exec(value)?.[0] ?? '', 5, ''),
   name: (value) => clip(value, 10, ''),
   character_string: (value) => clip(value.replace(/[^\x20-\x7e]/g, ''), 32, ''),
   time: (value) => value,

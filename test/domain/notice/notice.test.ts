@@ -1,3 +1,4 @@
+import { CASE_STATES, stateLabel, type CaseState } from '../../../miniprogram/contract/case'
 import fc from 'fast-check'
 import { append } from '../../../cloudfunctions/domain/case'
 import {
@@ -203,6 +204,15 @@ describe('fields', () => {
         }
       }),
     )
+  })
+
+  it('fit every state of a case into a phrase, which takes Chinese characters alone', () => {
+    for (const state of Object.keys(CASE_STATES) as CaseState[])
+      for (const reader of ['citizen', 'office'] as const) {
+        const values = { title: '题', note: '注', number: 'N', due: MORNING }
+        const data = fitToTemplate({ ...values, state: stateLabel(state, reader) }, FIELDS)
+        expect(data['phrase2']?.value).toMatch(/^\p{Script=Han}{1,5}$/u)
+      }
   })
 
   it('writes times as WeChat wants them', () => {

@@ -43,9 +43,12 @@ afterAll(async () => {
 })
 
 /** The environment as `npm run cloud` prints it, for a shell to take in. */
-const printed = () =>
+const printed = (): Record<string, string> =>
   Object.fromEntries(
-    [...cloud.output().matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]),
+    Array.from(cloud.output().matchAll(/^export (\w+)='(.*)'$/gm), ([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
   )
 
 it('the plain SDK in another folder reads, writes, groups and transacts, by environment alone', async () => {
