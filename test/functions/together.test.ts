@@ -156,6 +156,6 @@ it('an act the state does not allow is refused with the state and what is possib
   const refused = await office.refused(HANDLER, caseId, 'accept', {})
   expect(refused).toMatchObject({
     code: 'NOT_ALLOWED_NOW',
-    message: expect.stringMatching(/已答复，等您评价.*受理.*现在可以：.*内部备注/),
+    message: expect.stringMatching(/已答复，等群众评价.*受理.*现在可以：.*内部备注/),
   })
 })

@@ -1,40 +1,18 @@
-import calendarRows from '../../data/calendar.json'
-import centreRows from '../../data/centres.json'
-import departmentRows from '../../data/departments.json'
-import itemRows from '../../data/items.json'
-import peopleRows from '../../data/people.json'
-import settingRows from '../../data/settings.json'
-import windowRows from '../../data/windows.json'
-import { createCalendar } from '../../cloudfunctions/domain/calendar'
-import type {
-  CalendarLayer,
-  Centre,
-  Department,
-  Indicators,
-  Item,
-  Person,
-  Policy,
-  Window,
-} from '../../cloudfunctions/domain/reference'
+import type { Person, Window } from '../../cloudfunctions/domain/reference'
+import {
+  calendar,
+  centres,
+  departments,
+  indicators,
+  items,
+  people,
+  windows,
+} from '../../local/sample'
 
-/* The sample district, as the functions would have read it: tests and the playground use one. */
-
-export const calendar = createCalendar(calendarRows as CalendarLayer[])
-export const departments = departmentRows as Department[]
-export const items = itemRows as Item[]
-export const people = peopleRows as Person[]
-export const windows = windowRows as Window[]
-export const policy = settingRows.find((row) => row._id === 'policy') as unknown as Policy
+export * from '../../local/sample'
 
 /** The names behind the ids of a case, for what people are shown. */
-export const directory = {
-  calendar,
-  centres: centreRows as Centre[],
-  departments,
-  windows,
-  items,
-  indicators: settingRows.find((row) => row._id === 'indicators') as unknown as Indicators,
-}
+export const directory = { calendar, centres, departments, windows, items, indicators }
 
 export function personWith(role: Person['roles'][number], department?: string): Person {
   const found = people.find(

@@ -62,44 +62,15 @@ interface Grant {
 }
 
 const OFFICE: Permission[] = ['see', 'see-words', 'see-held', 'message', 'note', 'reveal']
+const FOLLOWING_UP: Permission[] = [...OFFICE, 'follow-up', 'conclude', 'release', 'compare']
+const DECIDING: Permission[] = [...FOLLOWING_UP, 'decide-appeal', 'hand-over']
 const UNIT: Permission[] = ['see', 'see-words', 'message', 'note', 'handle']
 
 /** Role × kind × permission × scope: the whole of who may do what with a case. */
 export const GRANTS: Grant[] = [
-  {
-    kind: 'rating',
-    role: 'follow-up',
-    scope: 'outside-rated',
-    permissions: [...OFFICE, 'follow-up', 'conclude', 'release', 'compare'],
-  },
-  {
-    kind: 'rating',
-    role: 'supervisor',
-    scope: 'outside-rated',
-    permissions: [
-      ...OFFICE,
-      'follow-up',
-      'conclude',
-      'release',
-      'compare',
-      'decide-appeal',
-      'hand-over',
-    ],
-  },
-  {
-    kind: 'rating',
-    role: 'leader',
-    scope: 'outside-rated',
-    permissions: [
-      ...OFFICE,
-      'follow-up',
-      'conclude',
-      'release',
-      'compare',
-      'decide-appeal',
-      'hand-over',
-    ],
-  },
+  { kind: 'rating', role: 'follow-up', scope: 'outside-rated', permissions: FOLLOWING_UP },
+  { kind: 'rating', role: 'supervisor', scope: 'outside-rated', permissions: DECIDING },
+  { kind: 'rating', role: 'leader', scope: 'outside-rated', permissions: DECIDING },
   {
     kind: 'rating',
     role: 'city',
