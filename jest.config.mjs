@@ -22,6 +22,8 @@ const onNode = (displayName) => ({
 })
 
 export default {
+  // both cores of the smallest machine: jest would leave one to a watcher that is not there
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   projects: [
     onNode('domain'),
