@@ -107,6 +107,18 @@ const policy = v.pipe(
     ),
     unreachable: v.strictObject({ tries: positive, hoursApart: count }),
     remind: v.record(v.picklist(keysOf<DeadlineName>(DEADLINES)), v.array(lead)),
+    messageTexts: v.exactOptional(
+      v.record(
+        v.pipe(
+          v.string(),
+          v.regex(
+            /^[a-z-]+\/(staff-task|citizen-progress)$/,
+            '要写成“事件/模板”，如 assigned/staff-task',
+          ),
+        ),
+        v.pipe(v.string(), v.minLength(1), v.maxLength(20, '微信消息的一栏最多 20 个字')),
+      ),
+    ),
     ladder: v.array(v.strictObject({ role, afterMinutes: count })),
     quietHours: v.strictObject({ from: time, to: time }),
     outbox: v.strictObject({

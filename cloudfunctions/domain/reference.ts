@@ -103,6 +103,11 @@ export interface Policy {
   remind: Partial<Record<DeadlineName, Lead[]>>
   /** Nobody is unreachable before so many tries, each so many hours after the last. */
   unreachable: { tries: number; hoursApart: number }
+  /**
+   * The office's own wording of what messages say, by event and template, `assigned/staff-task`;
+   * where there is none the built-in sentence is sent.
+   */
+  messageTexts?: Record<string, string>
   /** Who is told after a deadline has passed, and after how many more working minutes each. */
   ladder: { role: Role; afterMinutes: number }[]
   /** Notices wait until the end of these hours, except same-day ones. */

@@ -55,6 +55,7 @@ export const ACTS = {
       outcome: choice('联系结果', FOLLOW_UP_OUTCOMES),
       how: choice('联系方式', CONTACT_WAYS),
       text: toCitizen('写给群众的话'),
+      who: optional(toOffice('联系到的是谁（本人、家人等）')),
       said: optional(toOffice('群众原话')),
       facts: toOffice('核实到的情况'),
     },

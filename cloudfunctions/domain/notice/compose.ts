@@ -159,7 +159,7 @@ export function composeNotices(
   one: Case,
   events: CaseEvent[],
   people: Person[],
-  policy: Pick<Policy, 'quietHours'>,
+  policy: Pick<Policy, 'quietHours' | 'messageTexts'>,
 ): Notice[] {
   const mayKnow = people.filter((person) => !isKeptFrom(person, one))
   return events.flatMap((event) => {
@@ -177,7 +177,7 @@ export function composeNotices(
             title: one.title,
             state: stateLabel(one.state, template === 'staff-task' ? 'office' : 'citizen'),
             due: soonestDue(one.deadlines)?.dueAt ?? event.at,
-            note,
+            note: policy.messageTexts?.[`${event.type}/${template}`] ?? note,
             number: one.number,
           },
           state: 'pending' as const,

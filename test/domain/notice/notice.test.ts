@@ -154,6 +154,19 @@ describe('who is told', () => {
   })
 })
 
+describe('what is said', () => {
+  it('is the office’s own sentence where the settings have one', () => {
+    const { one, events } = newCase('rating')
+    const messageTexts = { 'assigned/staff-task': '有群众等您回访' }
+    const said = (settings: object) =>
+      composeNotices(one, events, people, { ...policy, ...settings }).map(
+        ({ values }) => values.note,
+      )
+    expect(said({ messageTexts })).toEqual(['有群众等您回访'])
+    expect(said({})).toEqual(['有一件事交给您办理'])
+  })
+})
+
 describe('quiet hours', () => {
   it('hold a notice until morning', () => {
     expect(afterQuietHours(NIGHT, policy.quietHours)).toBe('2026-03-05T08:00:00.000+08:00')
