@@ -40,7 +40,8 @@ describeOnPhone('WeChat’s own controls', (desk) => {
     const turn = async (phone: Phone, wheel: number, row: string) => {
       const rows = phone.page.getByRole('listbox').nth(wheel)
       await rows.getByText(row, { exact: true }).click()
-      await phone.page.waitForTimeout(500)
+      // it turns smoothly, and is chosen once it has come to rest
+      await rows.getByRole('option', { name: row, exact: true, selected: true }).waitFor()
     }
 
     test('one of a list', async () => {
