@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import ts from 'typescript'
+import { parseSync } from '@swc/core'
 
 const repository = path.resolve(__dirname, '..')
 const root = path.resolve(process.argv[2] ?? path.join(repository, 'miniprogram'))
@@ -54,7 +54,7 @@ function checkTemplates(): void {
   compile('wcsc', ['-db', '-pc', String(wxss.length), ...wxss])
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names what the caller expects of the file
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- names what the caller expects of the file
 function json<T>(file: string): T | undefined {
   try {
     return JSON.parse(read(file)) as T
@@ -127,14 +127,17 @@ function checkApp(): void {
 
 /** Imports that exist at run time; `import type` is gone by then. */
 function importsOf(file: string): string[] {
-  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.ES2020)
-  return source.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
-    const isType = ts.isImportDeclaration(statement)
-      ? statement.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-      : statement.isTypeOnly
-    const from = statement.moduleSpecifier
-    return !isType && from && ts.isStringLiteral(from) ? [from.text] : []
+  const { body } = parseSync(read(file), { syntax: 'typescript' })
+  return body.flatMap((statement) => {
+    switch (statement.type) {
+      case 'ImportDeclaration':
+      case 'ExportNamedDeclaration':
+        return statement.typeOnly || !statement.source ? [] : [statement.source.value]
+      case 'ExportAllDeclaration':
+        return [statement.source.value]
+      default:
+        return []
+    }
   })
 }
 

@@ -27,7 +27,7 @@ const native: Algorithms = {
 
 /** The npm package is loaded only where it is needed: its SM2 curve alone costs a cold start dear. */
 const smCrypto = () =>
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- an import would load it always
+  // oxlint-disable-next-line typescript/no-require-imports -- an import would load it always
   require('sm-crypto') as typeof SmCrypto
 
 /** The same by the npm package, in plain JavaScript. */

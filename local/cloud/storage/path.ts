@@ -28,7 +28,7 @@ function isFilePath(filePath: string): boolean {
   return (
     filePath !== '' &&
     Buffer.byteLength(filePath) <= PATH_BYTES &&
-    // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+    // oxlint-disable-next-line no-control-regex -- control characters are what must not be there
     !/[\u0000-\u001f\u007f\\]/.test(filePath) &&
     filePath.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   )

@@ -47,7 +47,11 @@ export function describeOnStage(
     afterEach(async () => {
       const { district, visitor } = playing()
       play = undefined
-      await visitor.leave().finally(() => district.close())
+      try {
+        await visitor.leave()
+      } finally {
+        await district.close()
+      }
     })
 
     tests({
