@@ -4,6 +4,7 @@ import { answer, appendRating, object, sendMessage, supplement, withdraw } from 
 import { getCase, listCases } from './case'
 import type { CitizenContext } from './context'
 import { submitIssue } from './issue'
+import { eraseMine, exportMine, getKept } from './privacy'
 import { submitRating } from './rating'
 import * as schemas from './schemas'
 import { recordSubscription } from './subscription'
@@ -26,5 +27,8 @@ export const actions: ActionTable<CitizenActions, CitizenContext> = {
   'rating.append': { input: schemas.ratingAppend, run: appendRating },
   'issue.suggest': { input: schemas.issueSuggest, run: suggest },
   'issue.answered': { input: schemas.issueAnswered, run: recordAnswered },
+  'privacy.get': { input: schemas.nothing, run: getKept },
+  'privacy.export': { input: schemas.privacyExport, run: exportMine },
+  'privacy.erase': { input: schemas.privacyErase, run: eraseMine },
   'subscription.record': { input: schemas.subscriptionRecord, run: recordSubscription },
 }

@@ -6,6 +6,7 @@ import { isCaseNumber, normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { citizenSummary } from '../domain/view'
 import { viewForCitizen } from '../repository/case-views'
+import { casesOf } from '../repository/records'
 import type { CitizenContext } from './context'
 
 /** The citizen's own cases, newest first, a page at a time. One round trip. */
@@ -14,14 +15,7 @@ export async function listCases(
   { database, keys, openid, reference, clock }: CitizenContext,
 ): Promise<{ cases: CaseSummary[]; next?: string; now: Instant }> {
   const now = clock.now()
-  const found = await database.find<Case>('cases', {
-    where: {
-      rater: ownedBy(keys.raters(openid)),
-      ...(cursor ? { receivedAt: { $lt: cursor } } : {}),
-    },
-    order: { receivedAt: -1 },
-    limit: LIMITS.page + 1,
-  })
+  const found = await casesOf(database, keys.raters(openid), LIMITS.page + 1, cursor)
   const page = found.slice(0, LIMITS.page)
   const next = found.length > LIMITS.page ? page.at(-1)?.receivedAt : undefined
   return {
@@ -67,6 +61,3 @@ async function lookUp(
 
 export const isOwn = (one: Case, { keys, openid }: CitizenContext) =>
   keys.raters(openid).includes(one.rater)
-
-/** A single key as an equality, so that the index also gives the order. */
-const ownedBy = (raters: string[]) => (raters.length === 1 ? raters[0] : { $in: raters })

@@ -9,10 +9,12 @@ const platform = wxPlatform(cloud, process.env)
 const reference = createReferenceSource(platform.database, platform.clock)
 
 export const main = createHandler(actions, async () => {
+  const arrivedAt = platform.clock.now()
   const openid = signedIn(platform.caller())
   return {
     ...platform,
     reference: await reference(),
+    arrivedAt,
     openid,
     rater: platform.keys.rater(openid),
   }

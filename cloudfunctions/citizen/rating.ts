@@ -14,6 +14,7 @@ import type { CitizenContext } from './context'
 import {
   codesOf,
   idsOf,
+  isUsedUp,
   phoneOf,
   turnOf,
   verdictOn,
@@ -31,7 +32,7 @@ export async function submitRating(
   form: RatingForm,
   context: CitizenContext,
 ): Promise<RatingReceived> {
-  const { database, keys, wechat, files, clock, openid } = context
+  const { database, keys, wechat, files, openid, arrivedAt: receivedAt } = context
   const window = windowOf(context.reference, form.scene)
   checkChoices(form, context)
 
@@ -39,12 +40,10 @@ export async function submitRating(
   const print = keys.print(facts)
   const ids = idsOf(keys, 'rating', openid, requestId)
   const read = () => readRating(context, ids.recordId, print)
-  // The photos of an attempt that stands have left the inbox: look before moving them again.
-  const earlier = form.photos?.length ? await read() : undefined
+  const earlier = isUsedUp(form) ? await read() : undefined
   if (earlier) return earlier
 
   const isBad = isBadLevel(form.level)
-  const receivedAt = clock.now()
   const [words, verdict, phone] = await Promise.all([
     wordsOf(context, form, ids.recordId),
     verdictOn(wechat, openid, form.text),

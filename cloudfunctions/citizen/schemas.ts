@@ -124,6 +124,12 @@ export const issueSuggest = v.object({ scene, text: text(LIMITS.text) })
 
 export const issueAnswered = v.object({ requestId, scene, item: id, text: text(LIMITS.text) })
 
+export const privacyExport = v.object({
+  cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
+})
+
+export const privacyErase = v.object({ requestId })
+
 export const subscriptionRecord = v.object({
   requestId,
   template: v.picklist(['citizen-progress', 'staff-task']),

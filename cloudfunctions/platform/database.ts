@@ -12,7 +12,10 @@ export interface FindOptions {
   limit: number
 }
 
-/** What handlers may do with the database; one implementation for each SDK. */
+/**
+ * What handlers may do with the database; one implementation for each SDK. Anything may throw Busy
+ * or Unavailable.
+ */
 export interface Database {
   get<T>(collection: CollectionName, id: string): Promise<T | undefined>
   find<T>(collection: CollectionName, options: FindOptions): Promise<T[]>
@@ -27,7 +30,7 @@ export interface Database {
   remove(collection: CollectionName, where: Filter): Promise<number>
   /**
    * Runs `body` in a transaction, again from the start when another writer was in the way. Throws
-   * Busy when it still could not after its tries.
+   * Busy when it still could not after its tries, Unavailable when it may have been done or not.
    */
   transaction<T>(body: (transaction: Transaction) => Promise<T>): Promise<T>
 }
@@ -47,10 +50,21 @@ export class DuplicateKey extends Error {
   }
 }
 
-/** Thrown when other writers were in the way of a transaction until its tries were used up. */
+/** Thrown when other writers were in the way of a transaction until its tries were used up, or requests are too many. */
 export class Busy extends Error {
   constructor(options?: ErrorOptions) {
-    super('other writers were in the way of every try', options)
+    super('the database has too much to do now', options)
     this.name = 'Busy'
+  }
+}
+
+/**
+ * Thrown when the database failed or did not answer for a reason of its own: a broken connection, a
+ * full disk. What it was asked may have been done all the same.
+ */
+export class Unavailable extends Error {
+  constructor(message: string, options: ErrorOptions) {
+    super(message, options)
+    this.name = 'Unavailable'
   }
 }

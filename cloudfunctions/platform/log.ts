@@ -6,6 +6,7 @@ export const LOG = {
   noticeLost: 'a notice was sent and no answer came',
   noticeDead: 'a notice will not be tried again',
   checkFailed: 'words could not be checked by WeChat and wait for a person',
+  phoneFailed: 'WeChat did not give the number behind a phone code; the citizen was asked again',
   noticeBySecondPort: 'a notice that WeChat did not deliver went out by the second port',
   secondPortFailed: 'the second port did not take a notice; it is not tried again',
   pushIgnored: 'WeChat pushed an event that nothing here is for',

@@ -1,3 +1,4 @@
+import { isThrottled } from './wx-database'
 import { WECHAT_APIS, WeChatError, type Transport } from './wechat'
 
 type OpenApi = Record<string, Record<string, (body: object) => Promise<unknown>>>
@@ -19,12 +20,17 @@ export function cloudTransport(sdk: OpenApiSdk): Transport {
       return (answer.buffer ?? answer) as T
     } catch (error) {
       const { errCode, errMsg } = error as { errCode?: number; errMsg?: string }
+      // the cloud did not pass it on: nothing was sent, so it may be tried again
+      if (isThrottled(error)) throw new WeChatError(SYSTEM_BUSY, errMsg ?? '')
       throw typeof errCode === 'number' && isWeChats(errCode)
         ? new WeChatError(errCode, errMsg ?? '')
         : error
     }
   }
 }
+
+/** WeChat's own word for "not now". */
+const SYSTEM_BUSY = -1
 
 /** Codes below -500000 are the cloud's own (timeouts, permissions), not WeChat's word. */
 const isWeChats = (errCode: number) => errCode > -500_000
@@ -52,13 +58,19 @@ export function httpsTransport({ base, appid, secret, fetch }: HttpsOptions): Tr
   }
 
   async function newToken(): Promise<string> {
-    const answer = await post('/cgi-bin/stable_token', {
-      grant_type: 'client_credential',
-      appid,
-      secret,
-    })
-    const { access_token } = checked(await answer.json()) as { access_token: string }
-    return access_token
+    try {
+      const answer = await post('/cgi-bin/stable_token', {
+        grant_type: 'client_credential',
+        appid,
+        secret,
+      })
+      const { access_token } = checked(await answer.json()) as { access_token: string }
+      return access_token
+    } catch (error) {
+      if (error instanceof WeChatError) throw error
+      // without a token nothing was sent: this is no lost outcome
+      throw new WeChatError(SYSTEM_BUSY, `no access token: ${String(error)}`)
+    }
   }
 
   async function attempt<T>(api: keyof typeof WECHAT_APIS, body: object): Promise<T> {

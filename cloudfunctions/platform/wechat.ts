@@ -86,11 +86,12 @@ export function createWeChat(call: Transport): WeChat {
       }
     },
     async phoneNumber(code) {
-      const answer = await call<{ phone_info: { phone_number: string } }>(
+      // this API alone answers in camelCase [developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/user-info/phone-number/getPhoneNumber.html]
+      const answer = await call<{ phone_info: { phoneNumber: string } }>(
         'phonenumber.getPhoneNumber',
         { code },
       )
-      return answer.phone_info.phone_number
+      return answer.phone_info.phoneNumber
     },
     async code(scene, page) {
       return await call<Buffer>('wxacode.getUnlimited', { scene, page, check_path: false })

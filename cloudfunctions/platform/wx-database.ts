@@ -1,5 +1,5 @@
 import type { CollectionName } from '../schema'
-import { Busy, DuplicateKey, type Database, type Transaction } from './database'
+import { Busy, DuplicateKey, Unavailable, type Database, type Transaction } from './database'
 
 /* The SDK's own types do not describe its results (`get()` is `void | string | …`), so this is what is used of it. */
 interface SdkDocument {
@@ -45,11 +45,11 @@ export function wxDatabase(sdk: SdkDatabase): Database {
       let query = sdk.collection(collection).where(where)
       for (const [field, direction] of Object.entries(order))
         query = query.orderBy(field, direction === 1 ? 'asc' : 'desc')
-      const { data } = await query.limit(limit).get()
+      const { data } = await translated(query.limit(limit).get())
       return data as never[]
     },
     async count(collection, where) {
-      return (await sdk.collection(collection).where(where).count()).total
+      return (await translated(sdk.collection(collection).where(where).count())).total
     },
     async update(collection, where, update) {
       const { stats } = await translated(
@@ -58,14 +58,15 @@ export function wxDatabase(sdk: SdkDatabase): Database {
       return stats.updated
     },
     async remove(collection, where) {
-      return (await sdk.collection(collection).where(where).remove()).stats.removed
+      const { stats } = await translated(sdk.collection(collection).where(where).remove())
+      return stats.removed
     },
     async transaction(body) {
       for (let attempt = 1; ; attempt++) {
-        const transaction = await sdk.startTransaction()
+        const transaction = await translated(sdk.startTransaction())
         try {
           const result = await body(documents(transaction))
-          await transaction.commit()
+          await translated(transaction.commit())
           return result
         } catch (error) {
           await transaction.rollback().catch(() => undefined) // it may be gone already: then nothing is left to undo
@@ -82,7 +83,7 @@ function documents(scope: SdkScope): Transaction {
   const at = (collection: CollectionName) => scope.collection(collection)
   return {
     async get(collection, id) {
-      const { data } = await at(collection).doc(id).get()
+      const { data } = await translated(at(collection).doc(id).get())
       return (data ?? undefined) as never
     },
     async insert(collection, all) {
@@ -97,12 +98,17 @@ function documents(scope: SdkScope): Transaction {
 async function translated<T>(operation: Promise<T>): Promise<T> {
   try {
     return await operation
-  } catch (error) {
-    throw /E11000|duplicate key/i.test(messageOf(error))
-      ? new DuplicateKey({ cause: error })
-      : error
+  } catch (cause) {
+    const message = messageOf(cause)
+    if (/E11000|duplicate key/i.test(message)) throw new DuplicateKey({ cause })
+    if (isThrottled(cause)) throw new Busy({ cause })
+    throw new Unavailable(message, { cause })
   }
 }
+
+/** EXCEED_REQUEST_LIMIT and EXCEED_CONCURRENT_REQUEST_LIMIT: nothing was done. */
+export const isThrottled = (error: unknown) =>
+  [-501003, -501004].includes((error as { errCode?: number }).errCode ?? 0)
 
 const isConflict = (error: unknown) =>
   /Transaction_?(Conflict|Busy)|WriteConflict/i.test(messageOf(error))

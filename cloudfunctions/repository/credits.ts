@@ -23,7 +23,7 @@ export type CreditSource = 'phone' | 'wechat'
 
 const REMEMBERED = 20
 
-const creditId = (recipient: Recipient, template: TemplateKind) => `${recipient}:${template}`
+export const creditId = (recipient: Recipient, template: TemplateKind) => `${recipient}:${template}`
 
 /** Adds the credit of one tap, once for a request and once for both who tell of it, and sets free what has been waiting for it. Resolves to the count. */
 export async function addCredit(

@@ -14,6 +14,7 @@ import { byId, type Reference } from './reference'
 import {
   codesOf,
   idsOf,
+  isUsedUp,
   phoneOf,
   turnOf,
   verdictOn,
@@ -32,8 +33,10 @@ export interface Submitter {
   proxy?: { person: string; way: string }
 }
 
-type Deps = Pick<Platform, 'database' | 'keys' | 'files' | 'wechat' | 'clock'> & {
+type Deps = Pick<Platform, 'database' | 'keys' | 'files' | 'wechat'> & {
   reference: Reference
+  /** When it was submitted: both clocks start here. */
+  arrivedAt: Instant
 }
 
 /**
@@ -45,7 +48,7 @@ export async function openIssue(
   submitter: Submitter,
   deps: Deps,
 ): Promise<IssueReceived> {
-  const { database, keys, wechat, files, clock, reference } = deps
+  const { database, keys, wechat, files, reference, arrivedAt: at } = deps
   const window = byId(reference.windows, form.scene)
   if (!window) throw new Refusal('WINDOW_NOT_FOUND', undefined, 'scene')
   const item = byId(reference.items, form.item)
@@ -56,10 +59,9 @@ export async function openIssue(
   const print = keys.print(facts)
   const { caseId, recordId, contentId } = idsOf(keys, 'issue', submitter.caller, requestId)
   const read = () => readIssue(deps, caseId, print)
-  const earlier = form.photos?.length ? await read() : undefined
+  const earlier = isUsedUp(form) ? await read() : undefined
   if (earlier) return earlier
 
-  const at = clock.now()
   const [words, verdict, phone] = await Promise.all([
     wordsOf(deps, form, recordId),
     // what staff enter is not sent to WeChat's filter: it has no openid to check by

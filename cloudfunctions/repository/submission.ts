@@ -1,6 +1,7 @@
 import type { Contact as ContactForm } from '../../miniprogram/contract/citizen'
 import type { Instant } from '../../miniprogram/contract/time'
 import { caseNumber, lookupCode } from '../domain/number'
+import { Refusal } from '../domain/refusal'
 import { DuplicateKey, type Transaction } from '../platform/database'
 import { log } from '../platform/log'
 import type { Keyring } from '../platform/keys'
@@ -80,14 +81,27 @@ export async function wordsOf(
   return Object.keys(words).length > 0 ? words : undefined
 }
 
-/** Resolves a contact to a number; undefined when none was left. */
+/**
+ * Whether an attempt that stands has used up what its form carries: its photos have left the inbox,
+ * its phone code is good for once. A repeat of such a one must be looked up before anything else.
+ */
+export const isUsedUp = ({ photos, contact }: { photos?: string[]; contact?: ContactForm }) =>
+  Boolean(photos?.length) || (contact !== undefined && 'phoneCode' in contact)
+
+/** Resolves a contact to a number; undefined when none was left. Refuses a code that WeChat does not exchange. */
 export async function phoneOf(
   wechat: WeChat,
   contact: ContactForm | undefined,
 ): Promise<string | undefined> {
   if (!contact) return undefined
-  return 'phone' in contact ? contact.phone : await wechat.phoneNumber(contact.phoneCode)
+  if ('phone' in contact) return contact.phone
+  return await wechat.phoneNumber(contact.phoneCode).catch((cause: unknown) => {
+    log('phoneFailed', {}, cause)
+    throw new Refusal('INVALID_INPUT', PHONE_FAILED, 'contact', { cause })
+  })
 }
+
+const PHONE_FAILED = '没有取到您的手机号，请重新授权一次，或直接填写电话号码。'
 
 /** Where the office can reach whoever submitted: by WeChat for notices, by phone if they left one. Both sealed. */
 export async function writeContacts(

@@ -10,11 +10,13 @@ const platform = wxPlatform(cloud, process.env)
 const readReference = createReferenceSource(platform.database, platform.clock)
 
 export const main = createHandler(actions, async () => {
+  const arrivedAt = platform.clock.now()
   const openid = signedIn(platform.caller())
   const reference = await readReference()
   return {
     ...platform,
     reference,
+    arrivedAt,
     openid,
     person: () => personOf(platform, reference, openid),
   }

@@ -1,5 +1,6 @@
 import { addMinutes, type Instant } from '../../miniprogram/contract/time'
 import { decideDue, type Case } from '../domain/case'
+import { Busy, Unavailable } from '../platform/database'
 import { log } from '../platform/log'
 import { commit } from '../repository/cases'
 import { corrections } from '../repository/corrections'
@@ -27,6 +28,7 @@ export async function passDeadlines(context: TimerContext, goOn: Budget): Promis
   const report: DeadlineReport = { moved: 0, failed: 0 }
   const now = context.clock.now()
   while (goOn()) {
+    const before = report.moved
     const due = await context.database.find<Case>('cases', {
       where: { nextAt: { $lte: now } },
       order: { nextAt: 1 },
@@ -35,7 +37,8 @@ export async function passDeadlines(context: TimerContext, goOn: Budget): Promis
     await each(due, WIDTH, goOn, async ({ _id }) => {
       report[(await moveOn(_id, now, context)) ? 'moved' : 'failed']++
     })
-    if (due.length < PAGE) break
+    // a page of which nothing moved would be found again
+    if (due.length < PAGE || report.moved === before) break
   }
   return report
 }
@@ -53,6 +56,8 @@ async function moveOn(caseId: string, now: Instant, context: TimerContext): Prom
     return true
   } catch (cause) {
     log('deadlineFailed', { caseId }, cause)
+    // the database’s fault, not the case’s: the next pass asks again
+    if (cause instanceof Busy || cause instanceof Unavailable) return false
     const nextAt = addMinutes(now, BACK_OFF_MINUTES)
     await context.database.update(
       'cases',

@@ -137,6 +137,7 @@ export const EVENTS = {
   reopened: '重新办理',
   compared: '已与原窗口比对',
   withdrawn: '已撤回',
+  erased: '删除了自己写的内容',
   'handed-over': '更换承办人',
   released: '回访员公开部分内容',
   revealed: '查看联系方式',

@@ -149,6 +149,16 @@ export type CitizenActions = {
     input: { requestId: string; scene: string; item: string; text: string }
     output: { consultationId: string }
   }
+  /** What is kept of this person. */
+  'privacy.get': { input: object; output: KeptOfMe }
+  /** All of it in words, a part at a time: parts laid one behind the other are the whole. */
+  'privacy.export': { input: { cursor?: string }; output: ExportPart }
+  /**
+   * Erases their words, photos, phone numbers and ways to send them messages. Facts stay: that a
+   * rating was given, when, where and of which level. `isDone`: false when there is more to erase
+   * than one call has time for; the same request again goes on.
+   */
+  'privacy.erase': { input: { requestId: string }; output: { erased: number; isDone: boolean } }
   'subscription.record': {
     input: {
       requestId: string
@@ -157,6 +167,38 @@ export type CitizenActions = {
     }
     output: { credits: number }
   }
+}
+
+/** How much of a person is kept, for them to see before they take it out or erase it. */
+export interface KeptOfMe {
+  ratings: number
+  cases: number
+  /** Words and photos that can still be erased. */
+  words: number
+  phones: number
+  /** Messages they still allow. */
+  credits: number
+  now: Instant
+}
+
+/** One rating as its giver gets it back. */
+export interface ExportedRating {
+  id: string
+  receivedAt: Instant
+  centre: string
+  window: string
+  level: string
+  indicators: string[]
+  text?: string
+  projectNo?: string
+  /** Addresses that work for a limited time. */
+  photos?: string[]
+}
+
+export interface ExportPart {
+  ratings: ExportedRating[]
+  cases: (CitizenCase & { phone?: string })[]
+  next?: string
 }
 
 /** A centre with its windows, to choose from when the mini-program was opened without a code. */

@@ -74,6 +74,7 @@ export const SAMPLES: { [T in CommandType]: Input<T>[] } = {
   message: [{ content }],
   note: [{ facts }],
   supplement: [{ content }],
+  erase: [{}],
   withdraw: [{ content }],
   compare: [{ gap: false, facts }],
   'hand-over': HEIRS.map(({ _id }) => ({ to: _id, facts })),

@@ -10,12 +10,14 @@ export interface CommonCommands {
   note: { facts: ContentRef }
   supplement: { content: ContentRef }
   withdraw: { content?: ContentRef }
+  erase: object
   compare: { gap: boolean; facts: ContentRef }
   'hand-over': { to: string; facts: ContentRef }
   reveal: { facts: ContentRef }
 }
 
-const OPEN_STATES = (Object.keys(CASE_STATES) as CaseState[]).filter((s) => CASE_STATES[s].open)
+const ALL_STATES = Object.keys(CASE_STATES) as CaseState[]
+const OPEN_STATES = ALL_STATES.filter((state) => CASE_STATES[state].open)
 
 /** States in which the office and the citizen may still write to each other; merged ones through their lead. */
 const SPEAKING = OPEN_STATES.filter((state) => state !== 'merged')
@@ -55,6 +57,12 @@ export const COMMON_RULES: { [T in keyof CommonCommands]: Rule<CommonCommands[T]
     states: OPEN_STATES,
     citizen: true,
     happen: ({ content }) => [{ type: 'withdrawn', ...(content ? { content } : {}) }],
+  },
+  erase: {
+    kinds: ['rating', 'issue'],
+    states: ALL_STATES,
+    citizen: true,
+    happen: () => [{ type: 'erased' }],
   },
   compare: {
     kinds: ['rating', 'issue'],

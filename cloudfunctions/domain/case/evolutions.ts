@@ -150,6 +150,8 @@ export const EVOLUTIONS: { [T in Exclude<HappeningType, 'submitted'>]: Evolution
   },
   compared: { to: 'archived', done: ['compare'], drops: 'all' },
   withdrawn: { to: 'withdrawn', drops: 'all' },
+  // the matter goes on; whoever has it can no longer call
+  erased: { also: () => ({ hasContact: false }) },
   'handed-over': {
     // the officer’s heir, never of the rated unit, gets the case back from it
     also: (before, { owner }) =>

@@ -145,6 +145,7 @@ export type Happening = Effects &
     | { type: 'reopened'; count: number }
     | { type: 'compared'; gap: boolean }
     | { type: 'withdrawn' }
+    | { type: 'erased' }
     | { type: 'handed-over'; reason: 'asked' | 'left' }
     | { type: 'released'; parts: string[] }
     | { type: 'revealed' }

@@ -89,6 +89,7 @@ export const COMMANDS: Command[] = [
   { type: 'note', facts: quote },
   { type: 'reveal', facts: office },
   { type: 'withdraw', content: citizen },
+  { type: 'erase' },
   ...people
     .filter(({ department }) => department === 'zgb' || department === 'rsj')
     .map(({ _id }) => ({ type: 'hand-over' as const, to: _id, facts: office })),

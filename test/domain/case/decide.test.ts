@@ -53,7 +53,7 @@ it('a citizen does what is theirs, and nothing of the office’s', () => {
   for (const kind of KINDS)
     for (const command of COMMANDS) {
       const decision = decide(newCase(kind).one, command, CITIZEN, contextAt())
-      const isTheirs = ['message', 'supplement', 'withdraw'].includes(command.type)
+      const isTheirs = ['message', 'supplement', 'withdraw', 'erase'].includes(command.type)
       expect('happenings' in decision).toBe(isTheirs)
     }
   expect(citizenActsFor(newCase('issue').one, contextAt())).toEqual([

@@ -59,7 +59,7 @@ export const bear = (birth: Birth) => {
 /** What people say beside doing anything: possible in nearly every state, so chance must not drown in it. */
 const TALK = new Set(['message', 'supplement', 'note', 'reveal', 'release', 'hand-over'])
 /** Ends everything, so it is tried seldom. */
-const RARE = new Set(['withdraw', 'merge'])
+const RARE = new Set(['withdraw', 'merge', 'erase'])
 
 /** Lets one turn happen to a case. */
 export function take(story: Story, turn: Turn): void {

@@ -1,0 +1,161 @@
+import type { ExportedRating, ExportPart, KeptOfMe } from '../../miniprogram/contract/citizen'
+import { levelName } from '../../miniprogram/contract/levels'
+import { LIMITS } from '../../miniprogram/contract/limits'
+import { decide, type Case } from '../domain/case'
+import type { Rating } from '../domain/rating'
+import { placeOf } from '../domain/view/names'
+import { viewForCitizen } from '../repository/case-views'
+import { commit } from '../repository/cases'
+import type { Content } from '../repository/contents'
+import { creditsOf } from '../repository/credits'
+import { contextOf } from '../repository/decision-context'
+import { erasePhones, eraseReach, eraseWords } from '../repository/erasure'
+import { casesOf, ownedBy, phonesOf, ratingsOf, wordsBy } from '../repository/records'
+import { openAll } from '../repository/words'
+import type { CitizenContext } from './context'
+
+/** Records looked at in one call: what fits its time and its answer with room to spare. */
+const BATCH = LIMITS.page
+
+/** More of one person than this is counted as this. */
+const MOST_COUNTED = 1000
+
+/** What is kept of whoever asks. */
+export async function getKept(_: object, context: CitizenContext): Promise<KeptOfMe> {
+  const { database, keys, openid, clock, rater } = context
+  const raters = keys.raters(openid)
+  const [ratings, cases, found, opened, credits] = await Promise.all([
+    database.count('ratings', { rater: ownedBy(raters) }),
+    database.count('cases', { rater: ownedBy(raters) }),
+    ratingsOf(database, raters, MOST_COUNTED),
+    casesOf(database, raters, MOST_COUNTED),
+    creditsOf(database, `rater:${rater}`, 'citizen-progress'),
+  ])
+  const [words, phones] = await Promise.all([
+    wordsBy(database, opened, found),
+    phonesOf(database, opened),
+  ])
+  return {
+    ratings,
+    cases,
+    words: words.length,
+    phones: phones.length,
+    credits,
+    now: clock.now(),
+  }
+}
+
+/** Takes out all that is kept of whoever asks, ratings first, a part at a time. */
+export async function exportMine(
+  { cursor }: { cursor?: string },
+  context: CitizenContext,
+): Promise<ExportPart> {
+  const raters = context.keys.raters(context.openid)
+  const [kind, before] = cursor?.split(' ') ?? ['ratings']
+  if (kind !== 'cases') {
+    const found = await ratingsOf(context.database, raters, BATCH, before)
+    const more = found.length === BATCH && found.at(-1)?.receivedAt
+    return {
+      ratings: await exportedRatings(found, context),
+      cases: [],
+      next: more ? `ratings ${more}` : 'cases',
+    }
+  }
+  const found = await casesOf(context.database, raters, BATCH, before)
+  const last = found.length === BATCH && found.at(-1)?.receivedAt
+  return {
+    ratings: [],
+    cases: await exportedCases(found, context),
+    ...(last ? { next: `cases ${last}` } : {}),
+  }
+}
+
+async function exportedRatings(
+  ratings: Rating[],
+  context: CitizenContext,
+): Promise<ExportedRating[]> {
+  const { reference } = context
+  const contents = await wordsBy(context.database, [], ratings)
+  const words = await openAll(context, byContentId(contents), { seesHeld: true })
+  const indicators = reference.indicators.levels.flatMap((one) => one.indicators)
+  return ratings.map((rating) => {
+    const { text, projectNo, photos } = words.get(rating.content?.id ?? '') ?? {}
+    return {
+      id: rating._id,
+      receivedAt: rating.receivedAt,
+      ...placeOf(reference, rating),
+      level: levelName(rating.level),
+      indicators: rating.indicators.map(
+        (code) => indicators.find((one) => one.code === code)?.name ?? String(code),
+      ),
+      ...(text ? { text } : {}),
+      ...(projectNo ? { projectNo } : {}),
+      ...(photos ? { photos } : {}),
+    }
+  })
+}
+
+const byContentId = (contents: Content[]) =>
+  new Map(contents.map((content) => [content._id, content]))
+
+async function exportedCases(cases: Case[], context: CitizenContext): Promise<ExportPart['cases']> {
+  const phones = await phonesOf(context.database, cases)
+  return await Promise.all(
+    cases.map(async (one) => {
+      const phone = phones.find(({ _id }) => _id === `case:${one._id}`)?.phone
+      return {
+        ...(await viewForCitizen(context, one)),
+        ...(phone ? { phone: context.keys.open(phone) } : {}),
+      }
+    }),
+  )
+}
+
+/**
+ * Erases what whoever asks wrote, left and allowed. Each step may be done again, and the event is
+ * written before its words go: cut off anywhere, the same request finishes it.
+ */
+export async function eraseMine(
+  { requestId }: { requestId: string },
+  context: CitizenContext,
+): Promise<{ erased: number; isDone: boolean }> {
+  const { database, keys, openid, clock } = context
+  const raters = keys.raters(openid)
+  const [ratings, cases] = await Promise.all([
+    ratingsOf(database, raters, MOST_COUNTED),
+    casesOf(database, raters, MOST_COUNTED),
+  ])
+  const words = await wordsBy(database, cases, ratings)
+  const touched = cases.filter(
+    (one) => one.hasContact || words.some(({ caseId }) => caseId === one._id),
+  )
+  const batch = touched.slice(0, BATCH)
+  for (const one of batch) await tellCase(one, requestId, context)
+  const isDone = batch.length === touched.length
+  const gone = words.filter(
+    ({ caseId }) => caseId === undefined || batch.some(({ _id }) => _id === caseId),
+  )
+  await erasePhones(context, isDone ? cases : batch)
+  await eraseWords(context, gone, clock.now())
+  if (isDone) await eraseReach(context, raters)
+  return { erased: gone.length, isDone }
+}
+
+/** Whoever has the case is told that there is nothing left to read or to call. */
+async function tellCase(
+  { _id: caseId }: Case,
+  requestId: string,
+  context: CitizenContext,
+): Promise<void> {
+  await commit(
+    context,
+    caseId,
+    context.clock.now(),
+    (one) => {
+      const decision = decide(one, { type: 'erase' }, { citizen: true }, contextOf(context, caseId))
+      if ('refusal' in decision) throw decision.refusal
+      return decision
+    },
+    { id: requestId, print: context.keys.print('erase') },
+  )
+}
