@@ -56,6 +56,8 @@ export const COLLECTIONS = {
     assignee_open_sortAt: { keys: { assignee: 1, open: 1, sortAt: 1 } },
     owner_open_sortAt: { keys: { ownerDepartment: 1, open: 1, sortAt: 1 } },
     open_sortAt: { keys: { open: 1, sortAt: 1 } },
+    officer_open_sortAt: { keys: { 'officer.person': 1, open: 1, sortAt: 1 } },
+    kind_receivedAt: { keys: { kind: 1, receivedAt: 1 } },
     nextAt: { keys: { nextAt: 1 } },
     appealLevel_open_sortAt: { keys: { appealLevel: 1, open: 1, sortAt: 1 } },
     mergedInto: { keys: { mergedInto: 1 } },

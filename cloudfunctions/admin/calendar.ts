@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CalendarDays } from '../../miniprogram/contract/admin'
-import { readNotice } from '../domain/calendar'
+import { missingNotices, readNotice } from '../domain/calendar'
 import type { CalendarLayer } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import type { AdminContext } from './context'
@@ -43,6 +43,16 @@ export async function loadCalendar(
     ...(reading.layer ? { days: daysOf(reading.layer) } : {}),
     doubts,
     loaded: confirm,
+  }
+}
+
+/** The notices that are loaded, newest first, and which of this year's and the next's are not out yet. */
+export async function getCalendar(_: object, { database, clock }: AdminContext) {
+  const layers = await database.find<CalendarLayer>('calendar', { where: {}, limit: 1000 })
+  const year = Number(clock.now().slice(0, 4))
+  return {
+    layers: layers.map(daysOf).sort((one, other) => other.year - one.year),
+    missing: missingNotices(layers, [year, year + 1]),
   }
 }
 

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
-import { IMPORT_KINDS, type ImportKind } from '../../miniprogram/contract/admin'
+import { IMPORT_KINDS, type AdminActions, type ImportKind } from '../../miniprogram/contract/admin'
 import { Refusal } from '../domain/refusal'
 import type { Database } from '../platform/database'
 import type { Keyring } from '../platform/keys'
-import type { CollectionName } from '../schema'
+import type { Binding } from '../repository/people'
+import { readAll } from '../repository/reference'
 import type { AdminContext } from './context'
 import { ROW_KINDS } from './rows'
 
@@ -19,6 +21,7 @@ export const importForm = v.object({
     v.array(v.record(v.string(), v.unknown())),
     v.maxLength(MOST_ROWS, `一次最多导入 ${MOST_ROWS} 行`),
   ),
+  dryRun: v.exactOptional(v.boolean()),
 })
 
 type Row = { _id: string } & Record<string, unknown>
@@ -28,20 +31,29 @@ type Row = { _id: string } & Record<string, unknown>
  * again changes nothing, so an import that was cut off is simply repeated.
  */
 export async function importRows(
-  { kind, rows }: { kind: ImportKind; rows: Record<string, unknown>[] },
+  { kind, rows, dryRun = false }: AdminActions['import']['input'],
   { database, keys }: AdminContext,
-): Promise<{ kind: ImportKind; written: number }> {
+): Promise<AdminActions['import']['output']> {
   const checked = rows.map((row, index) => checkRow(kind, row, index))
   checkUnique(checked)
   await checkReferences(database, kind, checked)
   const { collection } = ROW_KINDS[kind]
-  const queue = checked.map((row) => withoutSecrets(row, keys)).values()
+  const [kept, used] = await Promise.all([
+    readAll<Row>(database, collection),
+    kind === 'people' ? usedCodes(database) : [],
+  ])
+  const ready = checked.map((row) => withoutSecrets(row, keys, used))
+  const fates = ready.map((row) => fateOf(row, kept))
+  const count = (fate: Fate) => fates.filter((one) => one === fate).length
+  const told = { kind, added: count('added'), changed: count('changed'), same: count('same') }
+  if (dryRun) return { ...told, written: 0 }
+  const queue = ready.values()
   await Promise.all(
     Array.from({ length: WRITERS }, async () => {
       for (const row of queue) await database.put(collection, row)
     }),
   )
-  return { kind, written: checked.length }
+  return { ...told, written: checked.length }
 }
 
 function checkRow(kind: ImportKind, row: Record<string, unknown>, index: number): Row {
@@ -68,25 +80,10 @@ function checkUnique(rows: Row[]): void {
 
 async function checkReferences(database: Database, kind: ImportKind, rows: Row[]): Promise<void> {
   for (const [field, collection] of Object.entries(ROW_KINDS[kind].refers ?? {})) {
-    const known = await idsOf(database, collection)
+    const known = new Set((await readAll<Row>(database, collection)).map(({ _id }) => _id))
     for (const [index, row] of rows.entries())
       for (const id of [row[field] ?? []].flat() as string[])
         if (!known.has(id)) throw rowError(index, `${field} 里的 ${id} 还没有导入`, field)
-  }
-}
-
-async function idsOf(database: Database, collection: CollectionName): Promise<Set<string>> {
-  const ids = new Set<string>()
-  for (let after = ''; ;) {
-    const page = await database.find<Row>(collection, {
-      where: { _id: { $gt: after } },
-      order: { _id: 1 },
-      limit: 1000,
-    })
-    for (const { _id } of page) ids.add(_id)
-    const last = page.at(-1)
-    if (!last || page.length < 1000) return ids
-    after = last._id
   }
 }
 
@@ -97,9 +94,22 @@ const rowError = (index: number, what: string, field: string) =>
     field,
   )
 
-/** A bind code is kept only as its hash. */
-function withoutSecrets({ bindCode, ...row }: Row, keys: Keyring): Row {
-  return typeof bindCode === 'string'
-    ? { ...row, bindCodeHash: keys.codeHash('bind', bindCode) }
-    : row
+type Fate = 'added' | 'changed' | 'same'
+
+/** What writing a row would come to. */
+function fateOf(row: Row, kept: Row[]): Fate {
+  const before = kept.find(({ _id }) => _id === row._id)
+  if (!before) return 'added'
+  return isDeepStrictEqual(row, before) ? 'same' : 'changed'
+}
+
+/** Hashes of the codes that people bound themselves with. */
+const usedCodes = async (database: Database) =>
+  (await readAll<Binding>(database, 'bindings')).map(({ usedCode }) => usedCode)
+
+/** A bind code is kept only as its hash, and one that was used is not made good again. */
+function withoutSecrets({ bindCode, ...row }: Row, keys: Keyring, used: string[]): Row {
+  const isFresh =
+    typeof bindCode === 'string' && !used.some((hash) => keys.matches('bind', bindCode, hash))
+  return isFresh ? { ...row, bindCodeHash: keys.codeHash('bind', bindCode) } : row
 }

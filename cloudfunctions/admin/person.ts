@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { PersonForm } from '../../miniprogram/contract/admin'
+import type { Named, PersonForm, PersonRow } from '../../miniprogram/contract/admin'
 import type { PersonView } from '../../miniprogram/contract/staff'
 import { lookupCode } from '../domain/number'
 import type { Person } from '../domain/reference'
@@ -10,15 +10,39 @@ import { personView, type Binding } from '../repository/people'
 import { byId, readReference, type Reference } from '../repository/reference'
 import { handOverAll, succeedAll } from '../repository/succession'
 import type { AdminContext } from './context'
-import { personFacts, personId } from './rows'
+import { personFacts, ROW_ID } from './rows'
+import { named as nameOnly } from './window'
 
 export const saveForm = v.object({
   requestId,
-  person: v.strictObject({ id: personId, ...personFacts }),
+  person: v.strictObject({ id: ROW_ID, ...personFacts }),
   invite: v.exactOptional(v.boolean()),
 })
-export const removeForm = v.object({ id: personId })
-export const handOverForm = v.object({ from: personId, to: personId })
+export const removeForm = v.object({ id: ROW_ID })
+export const handOverForm = v.object({ from: ROW_ID, to: ROW_ID })
+
+/** Everybody who works here, with whether their WeChat is bound. */
+export async function listPeople(
+  _: object,
+  { database }: AdminContext,
+): Promise<{ people: PersonRow[]; departments: Named[] }> {
+  const [reference, bindings] = await Promise.all([
+    readReference(database),
+    database.find<Binding>('bindings', { where: {}, limit: 1000 }),
+  ])
+  const bound = new Set(bindings.map(({ person }) => person))
+  return {
+    people: reference.people
+      .filter(({ leftAt }) => !leftAt)
+      .map((person) => ({
+        ...personView(person, reference),
+        department: person.department,
+        windows: person.windows ?? [],
+        isBound: bound.has(person._id),
+      })),
+    departments: reference.departments.map(nameOnly),
+  }
+}
 
 interface SaveForm {
   requestId: string

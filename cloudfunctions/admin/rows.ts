@@ -14,10 +14,12 @@ import type { CollectionName } from '../schema'
 /** What a row of each kind must be; sentences are for the admin who imports it. */
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
-const id = v.pipe(
+/** The id of any row: a scene, a code, a staff number. */
+export const ROW_ID = v.pipe(
   v.string(),
   v.regex(/^[\w.-]{1,32}$/, '编号只能用字母、数字、点、横线和下划线，最多 32 个字符'),
 )
+const id = ROW_ID
 const name = v.pipe(
   v.string(),
   v.trim(),
@@ -41,15 +43,17 @@ const centre = v.strictObject({
 
 const department = v.strictObject({ _id: id, name, isOffice: v.exactOptional(v.boolean()) })
 
-const window = v.strictObject({
-  _id: id,
+/** What an admin says of a window, in an import or one by one. */
+export const windowFacts = {
   centre: id,
   number: count,
   name,
   service: name,
   department: id,
   items: v.array(id),
-})
+}
+
+const window = v.strictObject({ _id: id, ...windowFacts })
 
 const item = v.strictObject({
   _id: id,
@@ -74,8 +78,6 @@ export const personFacts = {
   roles: v.pipe(v.array(role), v.minLength(1, '至少要有一个角色')),
   windows: v.exactOptional(v.array(id)),
 }
-
-export const personId = id
 
 const person = v.strictObject({
   _id: id,

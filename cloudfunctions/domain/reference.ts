@@ -150,6 +150,7 @@ export interface Ruling {
   item?: string
   window?: string
   department: string
-  caseId: string
+  /** The case whose return was adjudicated; none where an admin wrote the rule. */
+  caseId?: string
   at: Instant
 }

@@ -13,6 +13,11 @@ export const LOG = {
   personSaved: 'an admin entered or changed a person',
   personRemoved: 'an admin removed a person',
   casesHandedOver: 'an admin gave the cases of one person to another',
+  windowSaved: 'an admin entered or changed a window',
+  ruleSaved: 'an admin taught routing a rule',
+  ruleRemoved: 'an admin removed a rule of routing',
+  settingsSaved: 'an admin changed settings',
+  noticeRetried: 'an admin had a notice tried once more',
   photoSweepFailed: 'an inbox photo could not be deleted after it was kept',
 } as const
 

@@ -76,8 +76,9 @@ export function httpsTransport({ base, appid, secret, fetch }: HttpsOptions): Tr
   async function attempt<T>(api: keyof typeof WECHAT_APIS, body: object): Promise<T> {
     token ??= newToken()
     const answer = await post(`${WECHAT_APIS[api]}?access_token=${await token}`, body)
-    const isJson = answer.headers.get('content-type')?.includes('json')
-    return (isJson ? checked(await answer.json()) : Buffer.from(await answer.arrayBuffer())) as T
+    // whatever is no picture must be WeChat's JSON: a proxy's page is no answer
+    const isPicture = answer.headers.get('content-type')?.startsWith('image/')
+    return (isPicture ? Buffer.from(await answer.arrayBuffer()) : checked(await answer.json())) as T
   }
 
   return async (api, body) => {

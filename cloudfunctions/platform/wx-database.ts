@@ -106,9 +106,18 @@ async function translated<T>(operation: Promise<T>): Promise<T> {
   }
 }
 
-/** EXCEED_REQUEST_LIMIT and EXCEED_CONCURRENT_REQUEST_LIMIT: nothing was done. */
-export const isThrottled = (error: unknown) =>
-  [-501003, -501004].includes((error as { errCode?: number }).errCode ?? 0)
+/** The service's own limits of requests, by the SDK's wrapper and without it: nothing was done. */
+const THROTTLED = new Set<unknown>([
+  -501003,
+  -501004,
+  'EXCEED_REQUEST_LIMIT',
+  'EXCEED_CONCURRENT_REQUEST_LIMIT',
+])
+
+export function isThrottled(error: unknown): boolean {
+  const { errCode, code } = error as { errCode?: unknown; code?: unknown }
+  return THROTTLED.has(errCode) || THROTTLED.has(code)
+}
 
 const isConflict = (error: unknown) =>
   /Transaction_?(Conflict|Busy)|WriteConflict/i.test(messageOf(error))

@@ -93,7 +93,8 @@ export async function readReference(database: Database): Promise<Reference> {
   }
 }
 
-async function readAll<T extends { _id: string }>(
+/** Every document of one kind of the district's data. */
+export async function readAll<T extends { _id: string }>(
   database: Database,
   collection: CollectionName,
 ): Promise<T[]> {

@@ -4,7 +4,7 @@ import { caseAct } from './act-schema'
 import { draftAppeal } from './appeal-draft'
 import { actOn, getCase, sendMessage } from './case'
 import type { StaffContext } from './context'
-import { listDesk } from './desk'
+import { countDesk, listDesk } from './desk'
 import { bind, getMe } from './me'
 import { submitForCitizen } from './proxy'
 import { answerRating, listRatingWords } from './rating-words'
@@ -17,6 +17,7 @@ export const actions: ActionTable<StaffActions, StaffContext> = {
   'me.bind': { input: schemas.bind, run: bind },
   'me.get': { input: schemas.nothing, run: getMe },
   'desk.list': { input: schemas.deskList, run: listDesk },
+  'desk.counts': { input: schemas.nothing, run: countDesk },
   'case.get': { input: schemas.caseGet, run: getCase },
   'case.act': { input: caseAct, run: actOn },
   'proxy.submit': { input: schemas.proxySubmit, run: submitForCitizen },

@@ -1,8 +1,9 @@
 import { LIMITS } from '../../miniprogram/contract/limits'
-import type { StaffCaseSummary } from '../../miniprogram/contract/case'
-import type { DeskView } from '../../miniprogram/contract/staff'
+import type { CaseKind, StaffCaseSummary } from '../../miniprogram/contract/case'
+import { COUNTED_VIEWS, type CountedView, type DeskView } from '../../miniprogram/contract/staff'
 import { addDays, dayOf, instantAt, type Instant } from '../../miniprogram/contract/time'
-import { roleFor, type Case } from '../domain/case'
+import { NOTHING_DUE, roleFor, type Case } from '../domain/case'
+import { normalizeCode } from '../domain/number'
 import type { Person } from '../domain/reference'
 import { staffSummary } from '../domain/view'
 import { Refusal } from '../domain/refusal'
@@ -19,9 +20,18 @@ const VIEWS: Record<DeskView, (person: Person, now: Instant) => Filter> = {
     open: true,
     sortAt: { $lt: instantAt(addDays(dayOf(now), 1), '00:00') },
   }),
+  overdue: (person, now) => ({ ...unitOf(person), open: true, sortAt: { $lt: now } }),
+  // an officer waits for the unit that corrects, everybody else for the citizen
+  waiting: (person) =>
+    person.roles.includes('follow-up')
+      ? { 'officer.person': person._id, open: true, assignee: { $ne: person._id } }
+      : {
+          ...unitOf(person),
+          open: true,
+          $or: [{ sortAt: NOTHING_DUE }, { awaitsCitizen: true }],
+        },
   parts: (person) => ({ parties: person.department, open: true }),
   appeals: (person) => ({ appealLevel: person.roles.includes('city') ? 2 : 1, open: true }),
-  overdue: (person, now) => ({ ...unitOf(person), open: true, sortAt: { $lt: now } }),
 }
 
 /** The district's supervisors and leaders look after every unit. */
@@ -30,18 +40,26 @@ const unitOf = (person: Person): Filter =>
     ? {}
     : { ownerDepartment: person.department }
 
+interface Asked {
+  view?: DeskView
+  kind?: CaseKind
+  number?: string
+  cursor?: string
+}
+
 /**
  * One page of a desk, by deadline. Two round trips: who is asking, and the query. A page may hold
  * fewer than 20 when some of its cases are not for this person's eyes.
  */
 export async function listDesk(
-  { view = 'mine', cursor }: { view?: DeskView; cursor?: string },
+  { view = 'mine', kind, number, cursor }: Asked,
   context: StaffContext,
 ): Promise<{ cases: StaffCaseSummary[]; next?: string; now: Instant }> {
   const person = await context.person()
   const now = context.clock.now()
+  const asked = number === undefined ? VIEWS[view](person, now) : numbered(number)
   const found = await context.database.find<Case>('cases', {
-    where: after(VIEWS[view](person, now), cursor),
+    where: after({ ...asked, ...(kind ? { kind } : {}) }, cursor),
     order: { sortAt: 1, _id: 1 },
     limit: LIMITS.page + 1,
   })
@@ -56,6 +74,12 @@ export async function listDesk(
   }
 }
 
+/** Every number that begins so. */
+function numbered(typed: string): Filter {
+  const number = normalizeCode(typed)
+  return { number: { $gte: number, $lt: `${number}\uffff` } }
+}
+
 /** Goes on behind the last case of the page before; the bound on `sortAt` lets the index start there. */
 function after(where: Filter, cursor: string | undefined): Filter {
   if (cursor === undefined) return where
@@ -65,6 +89,23 @@ function after(where: Filter, cursor: string | undefined): Filter {
   return {
     ...others,
     sortAt: { ...(until as Filter), $gte: sortAt },
-    $or: [{ sortAt: { $gt: sortAt } }, { sortAt, _id: { $gt: id } }],
+    $and: [{ $or: [{ sortAt: { $gt: sortAt } }, { sortAt, _id: { $gt: id } }] }],
+  }
+}
+
+/** How many cases the counted views hold. */
+export async function countDesk(
+  _: object,
+  context: StaffContext,
+): Promise<{ counts: Record<CountedView, number> }> {
+  const person = await context.person()
+  const now = context.clock.now()
+  const counts = await Promise.all(
+    COUNTED_VIEWS.map((view) => context.database.count('cases', VIEWS[view](person, now))),
+  )
+  return {
+    counts: Object.fromEntries(
+      COUNTED_VIEWS.map((view, index) => [view, counts[index] ?? 0]),
+    ) as Record<CountedView, number>,
   }
 }

@@ -1,5 +1,10 @@
 import * as v from 'valibot'
-import { CATEGORIES, type Category } from '../../miniprogram/contract/case'
+import {
+  CASE_KINDS,
+  CATEGORIES,
+  type CaseKind,
+  type Category,
+} from '../../miniprogram/contract/case'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
 import { DESK_VIEWS, PROXY_WAYS, type DeskView } from '../../miniprogram/contract/staff'
 import { requestId, text } from '../platform/schemas'
@@ -17,6 +22,10 @@ export const nothing = v.object({})
 
 export const deskList = v.object({
   view: v.exactOptional(v.picklist(keysOf<DeskView>(DESK_VIEWS))),
+  kind: v.exactOptional(v.picklist(keysOf<CaseKind>(CASE_KINDS))),
+  number: v.exactOptional(
+    v.pipe(v.string(), v.trim(), v.minLength(4, '请至少输入编号的前 4 位。'), v.maxLength(20)),
+  ),
   cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(300))),
 })
 

@@ -1,6 +1,9 @@
+import type { TemplateKind } from './citizen'
+import type { Figure } from './figures'
 import type { Role } from './roles'
+import type { SettingValues } from './settings'
 import type { PersonView } from './staff'
-import type { Day } from './time'
+import type { Day, Instant } from './time'
 
 /** What `import` takes: one kind of row of the district's own data; each refers only to kinds before it. */
 export const IMPORT_KINDS = {
@@ -25,6 +28,66 @@ export interface PersonForm {
   windows?: string[]
 }
 
+/** A row of the list of people. */
+export interface PersonRow extends PersonView {
+  department: string
+  windows: string[]
+  /** A WeChat is bound to them. */
+  isBound: boolean
+}
+
+/** A window as an admin enters it; its id is the scene of its code. */
+export interface WindowForm {
+  id: string
+  centre: string
+  number: number
+  name: string
+  service: string
+  department: string
+  items: string[]
+}
+
+export interface Named {
+  id: string
+  name: string
+}
+
+/** What an adjudicated return, or an admin, taught about routing. */
+export interface RuleRow {
+  id: string
+  item?: Named
+  window?: Named
+  department: Named
+  at: Instant
+}
+
+/** A message that has not reached whom it is for. */
+export interface UndeliveredNotice {
+  id: string
+  caseId: string
+  number: string
+  title: string
+  template: TemplateKind
+  /** A person of the office by name; a citizen is only 群众. */
+  to: string
+  state: 'waiting-credit' | 'dead' | 'unknown' | 'failed'
+  error?: string
+  createdAt: Instant
+  /** How the second port took it. */
+  secondPort?: 'sending' | 'sent' | 'failed'
+}
+
+export interface Overview {
+  now: Instant
+  /** From the first day of the month to now. */
+  since: Day
+  figures: Figure[]
+  open: number
+  dueToday: number
+  overdue: number
+  undelivered: number
+}
+
 /** The days of one notice, for an admin to look at before they count. */
 export interface CalendarDays {
   layer: 'national' | 'regional'
@@ -37,8 +100,9 @@ export interface CalendarDays {
 export type AdminActions = {
   /** Rows replace those with the same id; rows not named stay. Nothing is written when any row is wrong. */
   import: {
-    input: { kind: ImportKind; rows: Record<string, unknown>[] }
-    output: { kind: ImportKind; written: number }
+    input: { kind: ImportKind; rows: Record<string, unknown>[]; dryRun?: boolean }
+    /** Rows that are new, that replace others, and that are there already; a dry run writes none of them. */
+    output: { kind: ImportKind; written: number; added: number; changed: number; same: number }
   }
   /**
    * Reads a notice of days off (国务院办公厅 or 广西 text, or JSON) and shows what it understood;
@@ -64,6 +128,41 @@ export type AdminActions = {
   /** They work here no more: unbound from the next call on, their open cases go to whoever takes over. May be repeated. */
   'person.remove': { input: { id: string }; output: { handedOver: number } }
   /** Gives all open cases of one to another of the same unit; `kept`: those the other may not have. */
+  'overview.get': { input: object; output: Overview }
+  'person.list': { input: object; output: { people: PersonRow[]; departments: Named[] } }
+  'window.list': {
+    input: object
+    output: { windows: WindowForm[]; centres: Named[]; departments: Named[]; items: Named[] }
+  }
+  'window.save': { input: { window: WindowForm }; output: { window: WindowForm } }
+  /** The 小程序码 of a window, as an address that works for a limited time. */
+  'code.make': { input: { scene: string }; output: { fileId: string; url: string } }
+  'rule.list': { input: object; output: { rules: RuleRow[] } }
+  /** Sends matters of an item, or of a window where no item is named, to a department from now on. */
+  'rule.save': {
+    input: { requestId: string; item?: string; window?: string; department: string }
+    output: { rule: RuleRow }
+  }
+  'rule.remove': { input: { id: string }; output: { removed: boolean } }
+  /** Where an issue with this text would go, and why. Nothing is written. */
+  'rule.try': {
+    input: { scene: string; item?: string; text: string }
+    output: { department: string; role: Role; rule: string; reason: string }
+  }
+  /** The notices that are loaded, and the years that none announces yet. */
+  'calendar.get': {
+    input: object
+    output: { layers: CalendarDays[]; missing: Pick<CalendarDays, 'layer' | 'year'>[] }
+  }
+  'settings.get': { input: object; output: { values: SettingValues } }
+  /** Changes some of them; the others stay. New cases go by them at once. */
+  'settings.put': { input: { values: Partial<SettingValues> }; output: { values: SettingValues } }
+  'notice.list': {
+    input: { cursor?: string }
+    output: { notices: UndeliveredNotice[]; next?: string }
+  }
+  /** Tries once more to send a message that was not delivered for certain. */
+  'notice.retry': { input: { id: string }; output: { state: 'pending' } }
   'person.handOver': {
     input: { from: string; to: string }
     output: { handedOver: number; kept: number }

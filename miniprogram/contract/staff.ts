@@ -1,6 +1,6 @@
 import type { ActForm } from './acts'
 import type { StaffCase, StaffCaseSummary } from './case'
-import type { Category } from './case'
+import type { CaseKind, Category } from './case'
 import type { IssueForm, IssueReceived, TemplateKind } from './citizen'
 import type { Level } from './levels'
 import type { Role } from './roles'
@@ -12,10 +12,15 @@ export const DESK_VIEWS = {
   unit: '本单位',
   today: '今天到期',
   overdue: '已超时',
+  waiting: '等别人',
   parts: '协办',
   appeals: '申诉',
 } as const
 export type DeskView = keyof typeof DESK_VIEWS
+
+/** Views whose number of cases is shown beside their name. */
+export const COUNTED_VIEWS = ['mine', 'today', 'overdue'] as const satisfies DeskView[]
+export type CountedView = (typeof COUNTED_VIEWS)[number]
 
 export interface PersonView {
   id: string
@@ -38,9 +43,12 @@ export type StaffActions = {
     }
   }
   'desk.list': {
-    input: { view?: DeskView; cursor?: string }
+    /** `number`: the beginning of a case’s number, looked for in all views, closed cases included. */
+    input: { view?: DeskView; kind?: CaseKind; number?: string; cursor?: string }
     output: { cases: StaffCaseSummary[]; next?: string; now: Instant }
   }
+  /** What the desk's tabs and the badge count. */
+  'desk.counts': { input: object; output: { counts: Record<CountedView, number> } }
   'case.get': { input: { caseId: string }; output: { case: StaffCase; now: Instant } }
   'case.act': { input: ActForm; output: { case: StaffCase } }
   'case.message': {

@@ -9,6 +9,22 @@ const NEW_YEAR_REACH_DAYS = 3
 
 const yearOf = (day: Day): number => Number(day.slice(0, 4))
 
+/** Which notices of these years are not out yet, national ones first in each year. */
+export function missingNotices(
+  layers: CalendarLayer[],
+  years: number[],
+): Pick<CalendarLayer, 'layer' | 'year'>[] {
+  const isOut = ({ layer, year }: Pick<CalendarLayer, 'layer' | 'year'>) =>
+    layers.some((one) => one.layer === layer && one.year === year) ||
+    (layer === 'national' && year >= FIRST_KNOWN_YEAR && year <= LAST_KNOWN_YEAR)
+  return years
+    .flatMap((year) => [
+      { layer: 'national' as const, year },
+      { layer: 'regional' as const, year },
+    ])
+    .filter((notice) => !isOut(notice))
+}
+
 /**
  * Tells of a day whether every notice that can decide it is out. Until then whether it is worked
  * is a guess, and what is reckoned from it provisional.

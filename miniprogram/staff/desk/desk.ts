@@ -17,6 +17,7 @@ const EMPTY: Record<DeskView, string> = {
   unit: '本单位没有要办的事',
   today: '今天没有到期的事',
   overdue: '没有超时的事',
+  waiting: '没有在等别人的事',
   parts: '没有请您单位协办的事',
   appeals: '没有申诉中的评价',
 }

@@ -1,0 +1,126 @@
+import type { Notice } from '../../../../cloudfunctions/domain/notice'
+import type { Rating } from '../../../../cloudfunctions/domain/rating'
+import type { FaultName } from '../../../../local/cloud/faults/table'
+import type { CitizenCase } from '../../../../miniprogram/contract/case'
+import type { RatingReceived } from '../../../../miniprogram/contract/citizen'
+import { dayOf } from '../../../../miniprogram/contract/time'
+import { newRequest } from '../../../support/callers'
+import { stored, storedCase } from '../../../support/inside'
+import { citizen, countsOf, onDisk, staff, type Stage } from '../stage'
+import type { Scenarios } from '.'
+import {
+  allowMessages,
+  expectHidden,
+  growth,
+  ONE_ATTEMPT,
+  rateBadly,
+  ratingForm,
+  stranger,
+  WORDS,
+} from './parts'
+
+/* WeChat is asked about words and sends messages; whatever it answers, what is ours stands. */
+
+const CHECK = { api: 'security.msgSecCheck' }
+const SEND = { api: 'subscribeMessage.send' }
+
+/** What becomes of a message: how the notice ends, and how many messages WeChat has sent of it. */
+const FATES: Partial<Record<FaultName, { state: Notice['state']; sent: number }>> = {
+  'wechat-no-credit': { state: 'waiting-credit', sent: 0 },
+  'wechat-bad-field': { state: 'dead', sent: 0 },
+  'wechat-stale-token': { state: 'sent', sent: 1 },
+  'wechat-quota': { state: 'sent', sent: 1 },
+  'wechat-busy': { state: 'sent', sent: 1 },
+  'wechat-lost': { state: 'unknown', sent: 1 },
+}
+
+const sentOf = (stage: Stage, caseId: string, openid: string) =>
+  stage.cloud.wechat.state
+    .sent()
+    .filter((message) => message.openid === openid && message.page.endsWith(`id=${caseId}`))
+
+/** A bad rating whose words WeChat could not judge; struck while it was submitted. */
+const underCheck = (stage: Stage, fault: FaultName) =>
+  stage.under(fault, () => rateBadly(stage), CHECK)
+
+/** The message about a new case goes out under the fault, and the timer comes by again for an hour. */
+async function sendUnder(stage: Stage, fault: FaultName, caseId: string): Promise<Notice> {
+  const { assignee = '' } = storedCase(stage.cloud, caseId)
+  await allowMessages(stage, `dev-${assignee}`)
+  await stage.under(fault, stage.pass, SEND)
+  for (const wait of ['2m', '10m', '1h']) {
+    stage.cloud.advance(wait)
+    await stage.pass()
+  }
+  const notices = stored<Notice>(stage.cloud, 'notices').filter((one) => one.caseId === caseId)
+  const [notice] = notices
+  if (!notice || notices.length > 1) throw new Error(`${notices.length} notices of a new case`)
+  return notice
+}
+
+async function once(stage: Stage, fault: FaultName): Promise<void> {
+  const before = countsOf(stage.cloud)
+  const { caseId } = await underCheck(stage, fault)
+  expect(growth(before, countsOf(stage.cloud))).toEqual(ONE_ATTEMPT)
+  const notice = await sendUnder(stage, fault, caseId)
+  const openid = `dev-${notice.recipient.slice('person:'.length)}`
+  expect({ state: notice.state, sent: sentOf(stage, caseId, openid).length }).toEqual(FATES[fault])
+}
+
+async function keptOnDisk(stage: Stage, fault: FaultName): Promise<void> {
+  const { ratingId, caseId } = await underCheck(stage, fault)
+  const ratings = await onDisk<Rating>(stage.cloud, 'ratings')
+  expect(ratings.map(({ _id }) => _id)).toContain(ratingId)
+  const contents = await onDisk<{ caseId?: string }>(stage.cloud, 'contents')
+  expect(contents.map((content) => content.caseId)).toContain(caseId)
+}
+
+async function nobodyLearns(stage: Stage, fault: FaultName): Promise<void> {
+  const openid = stranger()
+  const text = `${WORDS}，我是${openid}`
+  const { caseId } = await stage.under(fault, () => rateBadly(stage, { text }, openid), CHECK)
+  await sendUnder(stage, fault, caseId)
+  expectHidden(stage, [openid, text])
+}
+
+/** The rating is stored at the first try; words that could not be judged wait for a person. */
+async function neverDropped(stage: Stage, fault: FaultName): Promise<void> {
+  const form = { action: 'rating.submit', requestId: newRequest(), ...ratingForm() }
+  const answer = await stage.under(fault, () => stage.send(citizen(stranger()), form), CHECK)
+  if (!answer?.ok) throw new Error(`not stored: ${JSON.stringify(answer)}`)
+  const { ratingId, caseId } = answer.data as RatingReceived
+  expect(stored<Rating>(stage.cloud, 'ratings').find(({ _id }) => _id === ratingId)).toMatchObject({
+    level: 1,
+  })
+  const contents = stored<{ caseId?: string; check: string }>(stage.cloud, 'contents')
+  const isAskedAgain = stage.transport === 'https' && fault === 'wechat-stale-token'
+  expect(contents.find((content) => content.caseId === caseId)?.check).toBe(
+    isAskedAgain ? 'pass' : 'held',
+  )
+}
+
+/** No message arrives, but the answer stands in the citizen's own line, the same day. */
+async function echoed(stage: Stage, fault: FaultName): Promise<void> {
+  const { caseId, openid } = await rateBadly(stage)
+  await allowMessages(stage, openid)
+  const { assignee } = storedCase(stage.cloud, caseId)
+  const text = '您好，我们看到了您的评价，正在核实。'
+  await stage.insist(staff(assignee), 'case.message', { caseId, text })
+  await stage.under(fault, stage.pass, SEND)
+  stage.cloud.advance('10m')
+  await stage.pass()
+  const { case: seen } = await stage.insist<{ case: CitizenCase }>(citizen(openid), 'case.get', {
+    caseId,
+  })
+  const echoes = seen.timeline.filter((entry) => entry.text === text)
+  expect(echoes.map(({ at }) => dayOf(at))).toEqual([dayOf(seen.receivedAt)])
+  expect(sentOf(stage, caseId, openid).length).toBeLessThanOrEqual(1)
+}
+
+export const wechat: Scenarios = {
+  1: once,
+  2: keptOnDisk,
+  6: nobodyLearns,
+  9: neverDropped,
+  11: echoed,
+}
