@@ -78,6 +78,7 @@ const HOLDS: Record<DeskView, (one: Case, person: Person, now: Instant) => boole
   unit: isOfUnit,
   today: (one, person, now) => isOfUnit(one, person) && one.sortAt <= soon(now),
   overdue: (one, person, now) => isOfUnit(one, person) && one.sortAt <= now,
+  waiting: ({ officer, awaitsCitizen }, { _id }) => officer?.person === _id || awaitsCitizen,
   parts: ({ parties }, { department }) => parties.includes(department),
   appeals: ({ appealLevel }) => appealLevel === 2,
 }
