@@ -1,8 +1,13 @@
-import type { CentreView, LevelView, WindowView } from '../../miniprogram/contract/citizen'
+import type {
+  CentreView,
+  LevelView,
+  Promises,
+  WindowView,
+} from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { dayOf, timeOf, type Instant } from '../../miniprogram/contract/time'
 import { startDeadline, startFirstContact } from '../domain/deadline'
-import type { Centre, Policy } from '../domain/reference'
+import type { Centre } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { byId, type Reference } from '../repository/reference'
 import { templatesOf } from '../repository/settings'
@@ -19,7 +24,6 @@ export async function getWindow(
   if (!centre || !department)
     throw new Error(`window ${scene} names a centre or department that is not there`)
   const now = clock.now()
-  const followUpPromise = promiseOf(now, reference)
   return {
     window: { id: window._id, scene: window._id, name: window.name, service: window.service },
     centre: {
@@ -33,9 +37,7 @@ export async function getWindow(
       .filter((item) => window.items.includes(item._id))
       .map(({ _id, name, guide }) => ({ id: _id, name, steps: guide.steps })),
     levels: levelsOf(reference),
-    promises: promisesOf(reference.policy, followUpPromise),
-    followUpPromise,
-    issuePromise: issuePromiseOf(now, reference),
+    promises: promisesAt(now, reference),
     isOpen: isOpenAt(now, centre, reference),
     now,
     templates: templatesOf(reference),
@@ -75,26 +77,11 @@ const levelsOf = ({ indicators }: Reference): LevelView[] =>
     indicators: offered,
   }))
 
-/** When a bad rating given now would be followed up, as people say it. */
-const promiseOf = (now: Instant, { policy, calendar }: Reference) =>
-  byWhen(startFirstContact(now, policy, calendar).dueAt, now)
-
-/** By when an issue sent now is answered, if it is a simple one. */
-const issuePromiseOf = (now: Instant, { policy, calendar }: Reference) =>
-  `${byWhen(startDeadline('reply', now, {}, policy, calendar).dueAt, now)}答复您；复杂的事最多 ${policy.workingDays.reply.complex} 个工作日`
-
-function byWhen(dueAt: Instant, now: Instant): string {
-  const [, month, day] = dayOf(dueAt).split('-').map(Number)
-  return dayOf(dueAt) === dayOf(now)
-    ? `今天 ${timeOf(dueAt)} 前`
-    : `${month ?? ''} 月 ${day ?? ''} 日 ${timeOf(dueAt)} 前`
-}
-
-const promisesOf = ({ workingDays: { reply } }: Policy, followUp: string): string[] => [
-  `不满意，${followUp}核实并给您回音`,
-  `没办成，简单的 ${reply.simple} 个、复杂的 ${reply.complex} 个工作日内答复`,
-  '您的评价，任何人都不能修改或删除',
-]
+const promisesAt = (now: Instant, { policy, calendar }: Reference): Promises => ({
+  followUpDue: startFirstContact(now, policy, calendar).dueAt,
+  replyDue: startDeadline('reply', now, {}, policy, calendar).dueAt,
+  replyDays: policy.workingDays.reply,
+})
 
 const isOpenAt = (now: Instant, { hours }: Centre, { calendar }: Reference) =>
   calendar.isWorkingDay(dayOf(now)) &&

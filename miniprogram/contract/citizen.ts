@@ -1,4 +1,4 @@
-import type { CitizenCase, CaseSummary } from './case'
+import type { CaseSummary, CitizenCase, Complexity } from './case'
 import type { Indicator, Level } from './levels'
 import type { Day, Instant } from './time'
 
@@ -27,16 +27,21 @@ export interface WindowView {
   department: { id: string; name: string }
   items: ItemSummary[]
   levels: LevelView[]
-  /** The office's promises, a line each, with the present settings filled in. */
-  promises: string[]
-  /** One line: what follows a bad rating given now, such as “今天 18:00 前”. */
-  followUpPromise: string
-  /** One line: what follows an issue sent now. */
-  issuePromise: string
+  promises: Promises
   isOpen: boolean
   /** The server's time, so that the phone's clock is never trusted. */
   now: Instant
   templates: Partial<Record<TemplateKind, string>>
+}
+
+/** What the office owes whoever submits now; the page puts it into words. */
+export interface Promises {
+  /** When a bad rating given now is followed up. */
+  followUpDue: Instant
+  /** When an issue sent now is answered, if it is a simple one. */
+  replyDue: Instant
+  /** Working days for a reply. */
+  replyDays: Record<Complexity, number>
 }
 
 export interface RatingForm {

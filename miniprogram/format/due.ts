@@ -1,5 +1,6 @@
-import { addDays, dayOf, msOf, timeOf, type Instant } from '../contract/time'
-import { dateText, dayText } from './moment'
+import { addDays, dayOf, msOf, type Instant } from '../contract/time'
+import { say } from '../words'
+import { byText, dateText } from './moment'
 
 /** How pressing a deadline is: the badge's colour, never its only sign. */
 export type DueTone = 'late' | 'today' | 'later'
@@ -18,20 +19,20 @@ const DAY_MS = 24 * HOUR_MS
  * `workingDaysLeft` is the office's count, since only it knows the days off; without it, the date.
  */
 export function dueOf(dueAt: Instant, now: Instant, workingDaysLeft?: number): Due {
-  if (dueAt < now) return { tone: 'late', text: `已超时 ${spanText(msOf(now) - msOf(dueAt))}` }
+  if (dueAt < now) return { tone: 'late', text: say().late(spanText(msOf(now) - msOf(dueAt))) }
   const [day, today] = [dayOf(dueAt), dayOf(now)]
-  if (day === today) return { tone: 'today', text: `今天 ${timeOf(dueAt)} 前` }
+  if (day === today) return { tone: 'today', text: byText(dueAt, now) }
   if (workingDaysLeft !== undefined && workingDaysLeft > 1) {
-    return { tone: 'later', text: `还有 ${workingDaysLeft} 个工作日` }
+    return { tone: 'later', text: say().workingDaysLeft(workingDaysLeft) }
   }
   if (day <= addDays(today, 2)) {
-    return { tone: 'later', text: `${dayText(day, today)} ${timeOf(dueAt)} 前` }
+    return { tone: 'later', text: byText(dueAt, now) }
   }
-  return { tone: 'later', text: `${dateText(day, today)}前` }
+  return { tone: 'later', text: say().byDay(dateText(day, today)) }
 }
 
 function spanText(ms: number): string {
-  if (ms < HOUR_MS) return `${Math.max(1, Math.floor(ms / MINUTE_MS))} 分钟`
-  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} 小时`
-  return `${Math.floor(ms / DAY_MS)} 天`
+  if (ms < HOUR_MS) return say().minutes(Math.max(1, Math.floor(ms / MINUTE_MS)))
+  if (ms < DAY_MS) return say().hours(Math.floor(ms / HOUR_MS))
+  return say().days(Math.floor(ms / DAY_MS))
 }

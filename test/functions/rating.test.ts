@@ -28,7 +28,13 @@ const cases = () => stored<Case>(cloud, 'cases')
 describe('opening a window', () => {
   it('shows where one is, the five levels with their indicators, and today’s promise', async () => {
     const view = await people.citizen('o-1').get('window.get', { scene: SCENE })
-    expect(view).toMatchObject({ followUpPromise: '今天 18:00 前', isOpen: true })
+    expect(view).toMatchObject({
+      promises: {
+        followUpDue: '2026-03-10T18:00:00.000+08:00',
+        replyDays: { simple: 3, complex: 10 },
+      },
+      isOpen: true,
+    })
     expect(view.levels.map(({ name }) => name)).toEqual([
       '非常满意',
       '满意',

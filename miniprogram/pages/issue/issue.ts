@@ -6,6 +6,7 @@ import { waiting } from '../../behaviors/waiting'
 import type { ItemSummary, WindowView } from '../../contract/citizen'
 import { LIMITS } from '../../contract/limits'
 import { issueFault, issueForm, issueNoteOf } from '../../format/issue'
+import { issuePromise } from '../../format/promise'
 import { issueReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { received } from '../../stores/received'
@@ -30,6 +31,7 @@ Component({
     draft: null as unknown as IssueDraft,
     item: null as ItemSummary | null,
     note: '',
+    promise: '',
     isChoosing: false,
     /** A suggestion was the answer: nothing is left to send. */
     isAnswered: false,
@@ -44,7 +46,7 @@ Component({
     async load() {
       await this.wait(async () => {
         const view = await windows.get(this.data.scene)
-        this.setData({ view, ...shown(this.data.draft, view) })
+        this.setData({ view, promise: issuePromise(view), ...shown(this.data.draft, view) })
       })
     },
     keep(patch: Partial<DraftKinds['issue']>) {

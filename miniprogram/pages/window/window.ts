@@ -1,22 +1,30 @@
 import { citizen } from '../../api/functions'
 import type { Tap, Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
+import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
 import type { CentreView, WindowView } from '../../contract/citizen'
 import type { Level } from '../../contract/levels'
+import { promiseLines } from '../../format/promise'
 import { sceneOf, sceneOfScan, type EntryQuery } from '../../format/scene'
 import { preferences } from '../../stores/preferences'
 import { windows } from '../../stores/windows'
 
 /** The entry: the window whose code was scanned and its five faces; without a code, the windows to choose from. */
 Component({
-  behaviors: [care, waiting],
+  behaviors: [care, waiting, speaksPage('window')],
   data: {
     scene: '',
     view: null as WindowView | null,
     centres: [] as CentreView[],
     openCentre: '',
     notice: '',
+    promises: [] as string[],
+  },
+  observers: {
+    'view, t'(view: WindowView | null) {
+      if (view) this.setData({ promises: promiseLines(view) })
+    },
   },
   methods: {
     async onLoad(query: EntryQuery) {
@@ -64,7 +72,7 @@ Component({
       if (!scanned) return
       const scene = sceneOfScan(scanned)
       if (scene) await this.open(scene)
-      else this.setData({ notice: '这不是窗口上的二维码，请对准窗口台面上的码再扫一次。' })
+      else this.setData({ notice: this.data.t.notOurs })
     },
     /** What the camera read; nothing when the person turned back. */
     async scan() {
@@ -77,10 +85,13 @@ Component({
     onCare() {
       preferences.setCare(!this.data.care)
     },
+    onLanguage() {
+      preferences.setLanguage(preferences.language === 'zh' ? 'en' : 'zh')
+    },
     onShareAppMessage() {
       const { scene } = this.data
       return {
-        title: '回音：办事评价',
+        title: this.data.t.share,
         path: `/pages/window/window?scene=${encodeURIComponent(scene)}`,
       }
     },

@@ -24,10 +24,11 @@ const PASSING = ['BUSY', 'INTERNAL']
 
 export interface Person {
   openid: string
-  function: 'citizen' | 'staff'
+  function: 'citizen' | 'staff' | 'admin'
 }
 export const citizen = (openid: string): Person => ({ openid, function: 'citizen' })
 export const staff = (number = ''): Person => ({ openid: `dev-${number}`, function: 'staff' })
+export const admin = (number: string): Person => ({ openid: `dev-${number}`, function: 'admin' })
 
 /** One call's answer as a phone sees it; undefined when none came. */
 type Heard = Answer<unknown> | undefined
@@ -106,19 +107,26 @@ export async function openStage(transport: Transport = 'cloud') {
 const isAnswer = (body: unknown): body is Answer<unknown> =>
   typeof body === 'object' && body !== null && 'ok' in body
 
-/** How many documents there are of each kind that an attempt may write. */
-export function countsOf({ database }: TestCloud): Record<string, number> {
-  const counted = ['ratings', 'cases', 'events', 'contents', 'notices']
-  return Object.fromEntries(
+/** What a bad rating may write. */
+const OF_A_RATING = ['ratings', 'cases', 'events', 'contents', 'notices']
+
+/** How many documents the collections hold. */
+export const countsOf = (
+  { database }: TestCloud,
+  names: readonly string[] = OF_A_RATING,
+): Record<string, number> =>
+  Object.fromEntries(
     database
       .collections()
-      .filter(({ name }) => counted.includes(name))
+      .filter(({ name }) => names.includes(name))
       .map(({ name, documents }) => [name, documents]),
   )
-}
 
-/** What a collection holds on disk now, as one who comes after a power cut finds it. */
-export async function onDisk<T>(cloud: TestCloud, collection: CollectionName): Promise<T[]> {
+/** What collections hold on disk now, as one who comes after a power cut finds it. */
+export async function onDisk<Name extends CollectionName>(
+  cloud: TestCloud,
+  names: readonly Name[],
+): Promise<Record<Name, object[]>> {
   const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-after-'))
   const files = (await readdir(cloud.dataDir)).filter((name) =>
     name.startsWith(DATA_FILES.database),
@@ -130,7 +138,9 @@ export async function onDisk<T>(cloud: TestCloud, collection: CollectionName): P
     clock: cloud.clock,
   })
   try {
-    return database.documents(collection, { offset: 0, limit: 100_000 }) as T[]
+    const all = { offset: 0, limit: 100_000 }
+    const entries = names.map((name) => [name, database.documents(name, all)] as const)
+    return Object.fromEntries(entries) as Record<Name, object[]>
   } finally {
     await database.close()
     await rm(folder, { recursive: true })

@@ -82,7 +82,7 @@ it('never counts less than one visit', async () => {
 it('shows what follows before it is sent, and who sees what', async () => {
   office()
   const page = await open()
-  expect(page.get('.promise').text).toBe('简单的 3 个、复杂的 10 个工作日内答复')
+  expect(page.get('.promise').text).toBe('3 月 9 日 18:00 前答复您；复杂的事最多 10 个工作日')
   expect(page.get('.bar-note').text).toBe('不用留姓名，答复会写在“我的记录”里')
   await page.get('#phone').emit('change', { value: '13800000000' })
   await page.get('#phone').emit('blur')

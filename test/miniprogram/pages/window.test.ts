@@ -72,3 +72,15 @@ it('says why a window cannot be shown, and asks again on retry', async () => {
   expect(faces(page)).toHaveLength(5)
   expect(cloud.of('window.get')).toHaveLength(2)
 })
+
+it('speaks English to whoever asks for it, and Chinese again', async () => {
+  answering({ 'citizen/window.get': reply.ok(aWindow) })
+  const page = await renderPage(WINDOW, { scene: 'C01-03' })
+  await page.get('.language').tap()
+  expect(page.get('.question').text).toBe('How was the service?')
+  expect(faces(page).at(-1)?.text).toBe('Very poor')
+  expect(page.text).toContain('Not satisfied? We check and write back by today 18:00')
+  expect(page.text).not.toContain('我们的承诺')
+  await page.get('.language').tap()
+  expect(page.get('.question').text).toBe('这次办事，您觉得')
+})

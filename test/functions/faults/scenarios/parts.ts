@@ -1,13 +1,16 @@
 import { fold, type Case, type CaseEvent } from '../../../../cloudfunctions/domain/case'
+import type { Deadline } from '../../../../cloudfunctions/domain/deadline'
 import type { Notice } from '../../../../cloudfunctions/domain/notice'
 import type { Rating } from '../../../../cloudfunctions/domain/rating'
 import type { Person } from '../../../../cloudfunctions/domain/reference'
 import type { FaultInput } from '../../../../local/cloud/faults'
 import { kindOf, type FaultName } from '../../../../local/cloud/faults/table'
+import type { Overview } from '../../../../miniprogram/contract/admin'
+import type { DeadlineName } from '../../../../miniprogram/contract/case'
 import type { RatingForm, RatingReceived } from '../../../../miniprogram/contract/citizen'
 import { actForm } from '../../../support/callers'
 import { stored, storedCase, storedEvents } from '../../../support/inside'
-import { citizen, staff, type Stage } from '../stage'
+import { admin, citizen, staff, type Stage } from '../stage'
 
 /* What the scenarios of all sites are made of. */
 
@@ -74,8 +77,10 @@ export const growth = (before: Record<string, number>, after: Record<string, num
 
 /** Every piece of work; to die before one is to die after the one before it, so that is done once. */
 export const everyMoment = (fault: FaultName) => (fault === 'killed-before' ? 4 : 1)
-/** A worker that died takes a while to come back: a few moments of it are enough. */
-export const someMoments = (fault: FaultName) => (kindOf(fault).effect.kind === 'kill' ? 4 : 1)
+/** A worker that died takes a while to come back: every fourth moment of it is enough. */
+export const someMoments = (fault: FaultName) => (kindOf(fault).effect.kind === 'kill' ? 4 : 2)
+/** A reading of the district, the filter, the case; for what is late, where it is late matters. */
+export const fewMoments = (fault: FaultName) => (kindOf(fault).effect.kind === 'delay' ? 3 : 6)
 
 /** Where a fault strikes at a commit, as far as it can choose. */
 export const atCommit = (fault: FaultName): FaultInput['where'] =>
@@ -111,6 +116,35 @@ export function expectHidden(stage: Stage, secrets: readonly string[]): void {
     .map(({ name }) => JSON.stringify(stored(stage.cloud, name)))
   const said = [...kept, ...stage.cloud.logs, stage.heard()].join('\n')
   for (const secret of secrets) expect(said.includes(secret)).toBe(false)
+}
+
+/** The figures of the overview are those of what is kept, each thing counted once. */
+export async function expectHonest(stage: Stage, ask: () => Promise<Overview>): Promise<void> {
+  const ratings = stored<Rating>(stage.cloud, 'ratings')
+  const cases = stored<Case>(stage.cloud, 'cases')
+  const duties = (kind: Case['kind'], name: DeadlineName) =>
+    cases
+      .filter((one) => one.kind === kind)
+      .flatMap(({ deadlines }) => deadlines.find((deadline) => deadline.name === name) ?? [])
+  const rate = (all: Deadline[]) => ({
+    count: all.filter(({ doneAt, breachedAt }) => doneAt && !breachedAt).length,
+    outOf: all.filter(({ doneAt, breachedAt }) => doneAt ?? breachedAt).length,
+  })
+  const { figures } = await ask()
+  expect(figures).toEqual([
+    { name: 'ratings', count: ratings.length },
+    { name: 'good', count: ratings.filter(({ level }) => level > 2).length, outOf: ratings.length },
+    { name: 'excluded', count: 0 },
+    { name: 'followed-up', ...rate(duties('rating', 'first-contact')) },
+    { name: 'issues', count: cases.filter(({ kind }) => kind === 'issue').length },
+    { name: 'replied', ...rate(duties('issue', 'reply')) },
+  ])
+}
+
+/** An admin looks at the overview at the day’s end. */
+export const overview = (stage: Stage) => () => {
+  stage.at('23:00:00')
+  return stage.insist<Overview>(admin('1001'), 'overview.get', {})
 }
 
 /** Neither whoever has the case nor anybody told of it belongs to the rated unit. */

@@ -8,9 +8,11 @@ import { settingOf } from '../table'
 import type { Scenarios } from '.'
 import {
   expectFold,
+  expectHonest,
   expectHidden,
   expectIndependent,
   facts,
+  overview,
   rateBadly,
   stranger,
   WORDS,
@@ -102,6 +104,11 @@ async function independent(stage: Stage, fault: FaultName): Promise<void> {
   expectIndependent(stage, one)
 }
 
+async function honest(stage: Stage, fault: FaultName): Promise<void> {
+  await live(stage, fault)
+  await expectHonest(stage, overview(stage))
+}
+
 async function rightDate(stage: Stage, fault: FaultName): Promise<void> {
   const { opened, one } = await live(stage, fault)
   expect(one.deadlines.map(({ shownDue }) => shownDue)).toEqual(
@@ -126,6 +133,7 @@ export const timer: Scenarios = {
   5: clockGoesOn,
   6: nobodyLearns,
   7: independent,
+  8: honest,
   10: rightDate,
   11: echoed,
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../../cloudfunctions/domain/notice'
 import type { Rating } from '../../../../cloudfunctions/domain/rating'
+import type { Content } from '../../../../cloudfunctions/repository/contents'
 import type { FaultName } from '../../../../local/cloud/faults/table'
 import type { CitizenCase } from '../../../../miniprogram/contract/case'
 import type { RatingReceived } from '../../../../miniprogram/contract/citizen'
@@ -69,10 +70,9 @@ async function once(stage: Stage, fault: FaultName): Promise<void> {
 
 async function keptOnDisk(stage: Stage, fault: FaultName): Promise<void> {
   const { ratingId, caseId } = await underCheck(stage, fault)
-  const ratings = await onDisk<Rating>(stage.cloud, 'ratings')
-  expect(ratings.map(({ _id }) => _id)).toContain(ratingId)
-  const contents = await onDisk<{ caseId?: string }>(stage.cloud, 'contents')
-  expect(contents.map((content) => content.caseId)).toContain(caseId)
+  const kept = await onDisk(stage.cloud, ['ratings', 'contents'])
+  expect((kept.ratings as Rating[]).map(({ _id }) => _id)).toContain(ratingId)
+  expect((kept.contents as Content[]).map((content) => content.caseId)).toContain(caseId)
 }
 
 async function nobodyLearns(stage: Stage, fault: FaultName): Promise<void> {
@@ -92,7 +92,7 @@ async function neverDropped(stage: Stage, fault: FaultName): Promise<void> {
   expect(stored<Rating>(stage.cloud, 'ratings').find(({ _id }) => _id === ratingId)).toMatchObject({
     level: 1,
   })
-  const contents = stored<{ caseId?: string; check: string }>(stage.cloud, 'contents')
+  const contents = stored<Content>(stage.cloud, 'contents')
   const isAskedAgain = stage.transport === 'https' && fault === 'wechat-stale-token'
   expect(contents.find((content) => content.caseId === caseId)?.check).toBe(
     isAskedAgain ? 'pass' : 'held',
