@@ -4,14 +4,31 @@ import type { Themes } from './theme'
 
 const DOT = '•'
 
-/** What hangs on the tabs. Each tab page draws its own bar; the badges are common to all. */
+/** What a page changed of a tab. */
+export type TabPatch = Partial<Pick<TabBarItem, 'text' | 'iconPath' | 'selectedIconPath'>>
+
+/** What hangs on the tabs and what was changed of them. Each tab page draws its own bar; these are common to all. */
 export class TabBadges {
   readonly #texts = new Map<number, string>()
+  readonly #patches = new Map<number, TabPatch>()
   readonly #bars = new Set<TabBar>()
 
   set(index: number, text: string | undefined): void {
     if (text === undefined) this.#texts.delete(index)
     else this.#texts.set(index, text)
+    this.#paint()
+  }
+
+  change(index: number, patch: TabPatch): void {
+    this.#patches.set(index, { ...this.#patches.get(index), ...patch })
+    this.#paint()
+  }
+
+  patchOf(index: number): TabPatch {
+    return this.#patches.get(index) ?? {}
+  }
+
+  #paint(): void {
     for (const bar of this.#bars) bar.paint()
   }
 
@@ -58,7 +75,8 @@ export class TabBar {
     this.element.remove()
   }
 
-  #tab(item: TabBarItem, index: number): HTMLElement {
+  #tab(declared: TabBarItem, index: number): HTMLElement {
+    const item = { ...declared, ...this.badges.patchOf(index) }
     const selected = item.pagePath === this.path
     const colour = selected ? this.config.selectedColor : this.config.color
     const icon = selected ? item.selectedIconPath : item.iconPath

@@ -1,5 +1,6 @@
 import type { EventChannel } from '../page/event-channel'
 import { api, ApiFailure } from './api'
+import type { TabPatch } from '../page/tab-bar'
 import type { Context } from './context'
 
 interface Target {
@@ -68,6 +69,9 @@ export const tabBar = ({ stack }: Context) => {
     showTabBarRedDot: api('showTabBarRedDot', ({ index }: Index) => stack.badges.setDot(index)),
     hideTabBarRedDot: api('hideTabBarRedDot', ({ index }: Index) =>
       stack.badges.set(index, undefined),
+    ),
+    setTabBarItem: api('setTabBarItem', ({ index, ...patch }: Index & TabPatch) =>
+      stack.badges.change(index, patch),
     ),
     showTabBar: api('showTabBar', shown(true)),
     hideTabBar: api('hideTabBar', shown(false)),
