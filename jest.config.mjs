@@ -29,6 +29,7 @@ export default {
     onNode('domain'),
     onNode('functions'),
     onNode('local'),
+    onNode('preview'),
     onNode('e2e'),
     {
       ...common,

@@ -1,5 +1,7 @@
 /** `npm run bench [name …]`: figures of this machine, one run; compare ratios, not absolute times. */
 import { coldStart } from './cold-start'
+import { desk } from './desk'
+import { engine } from './engine'
 import { sizes } from './sizes'
 import { submits } from './submits'
 import { year } from './year'
@@ -8,6 +10,8 @@ const BENCHES: Record<string, (options: string[]) => Promise<string[]>> = {
   sizes,
   'cold-start': coldStart,
   submits,
+  desk,
+  engine,
   year,
 }
 

@@ -1,13 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { brokenCitations } from './docs/citations'
+import { faults } from './docs/faults'
 import { flows } from './docs/flows'
 import { glossary } from './docs/glossary'
+import { preview } from './docs/preview'
 
 /* npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when one is old. */
 
 const DOCS = path.resolve(__dirname, '../docs')
-const PAGES: Record<string, () => string> = { 'flows.md': flows, 'glossary.md': glossary }
+const PAGES: Record<string, () => string> = {
+  'faults.md': faults,
+  'flows.md': flows,
+  'glossary.md': glossary,
+  'preview.md': preview,
+}
 
 async function main(isCheck: boolean): Promise<void> {
   for (const [name, make] of Object.entries(PAGES)) {

@@ -1,6 +1,7 @@
 /** Cloud storage, as far as functions use it. */
 export interface Files {
-  download(fileId: string): Promise<Buffer>
+  /** The bytes of a file; undefined when there is no such file. Throws when the storage does not answer. */
+  download(fileId: string): Promise<Buffer | undefined>
   /** Stores bytes under a path; resolves to the file id. */
   upload(path: string, content: Buffer): Promise<string>
   remove(fileIds: string[]): Promise<void>
@@ -19,7 +20,14 @@ interface FileSdk {
 
 export function wxFiles(sdk: FileSdk): Files {
   return {
-    download: async (fileID) => (await sdk.downloadFile({ fileID })).fileContent,
+    async download(fileID) {
+      try {
+        return (await sdk.downloadFile({ fileID })).fileContent
+      } catch (error) {
+        if (isAboutTheFile(error)) return undefined
+        throw error
+      }
+    },
     upload: async (cloudPath, fileContent) =>
       (await sdk.uploadFile({ cloudPath, fileContent })).fileID,
     async remove(fileList) {
@@ -31,4 +39,14 @@ export function wxFiles(sdk: FileSdk): Files {
       return found.map((file) => (file.status === 0 ? file.tempFileURL : undefined))
     },
   }
+}
+
+/** There is no such file, or it is not ours: unlike a storage that is down, asking again helps nobody. */
+function isAboutTheFile(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: string }
+  return (
+    code === 'STORAGE_FILE_NONEXIST' ||
+    code === 'STORAGE_EXCEED_AUTHORITY' ||
+    /Status:40[34]\b/.test(message ?? '')
+  )
 }

@@ -2,6 +2,7 @@
 export const LOG = {
   internal: 'a call failed for an unknown reason',
   calendarFailed: 'a case could not be reckoned by the new calendar',
+  stepFailed: 'a step of the timer’s pass failed; the steps that do not rest on it went on',
   deadlineFailed: 'a case could not be moved on by the timer',
   noticeLost: 'a notice was sent and no answer came',
   noticeDead: 'a notice will not be tried again',

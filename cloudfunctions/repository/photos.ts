@@ -18,10 +18,8 @@ export async function keepPhotos(
   return await Promise.all(
     fileIds.map(async (fileId, index) => {
       if (!isOwn(fileId, requestId)) throw new Refusal('PHOTO_NOT_ACCEPTED', undefined, 'photos')
-      const bytes = await files.download(fileId).catch((cause: unknown) => {
-        throw new Refusal('PHOTO_NOT_ACCEPTED', undefined, 'photos', { cause })
-      })
-      const image = bytes.length <= LIMITS.photoBytes ? cleanImage(bytes) : undefined
+      const bytes = await files.download(fileId)
+      const image = bytes && bytes.length <= LIMITS.photoBytes ? cleanImage(bytes) : undefined
       if (!image) throw new Refusal('PHOTO_NOT_ACCEPTED', undefined, 'photos')
       return await files.upload(`kept/${name}-${index}.${image.extension}`, image.bytes)
     }),

@@ -1,4 +1,5 @@
-import { budgetOf } from './budget'
+import { log } from '../platform/log'
+import { budgetOf, type Budget } from './budget'
 import { passCalendar } from './calendar'
 import type { TimerContext } from './context'
 import { passDeadlines, type DeadlineReport } from './deadlines'
@@ -26,17 +27,37 @@ export interface PassReport {
   secondPort: number
 }
 
+type Step = keyof typeof BUDGET_MS
+
 /**
  * One pass of the timer: first what time has brought about, then what is owed to people for it.
- * Each step is safe to run late, twice, or beside another pass.
+ * Each step is safe to run late, twice, or beside another pass. One that fails holds up none that
+ * does not rest on it; the pass then throws what it failed with, and the next minute tries again.
  */
 export async function pass(context: TimerContext): Promise<PassReport> {
-  const { clock } = context
+  const failures: unknown[] = []
+  async function done<T>(
+    step: Step,
+    run: (context: TimerContext, goOn: Budget) => Promise<T>,
+    whenFailed: T,
+  ): Promise<T> {
+    try {
+      return await run(context, budgetOf(BUDGET_MS[step], context.clock))
+    } catch (cause) {
+      log('stepFailed', { step }, cause)
+      failures.push(cause)
+      return whenFailed
+    }
+  }
+
+  const calendar = await done('calendar', passCalendar, 0)
   // dates first: what a new notice moves must not be called late
-  const calendar = await passCalendar(context, budgetOf(BUDGET_MS.calendar, clock))
-  const deadlines = await passDeadlines(context, budgetOf(BUDGET_MS.deadlines, clock))
-  const handedOver = await passLeavers(context, budgetOf(BUDGET_MS.leavers, clock))
-  const notices = await passNotices(context, budgetOf(BUDGET_MS.notices, clock))
-  const secondPort = await passSecondPort(context, budgetOf(BUDGET_MS.secondPort, clock))
+  const areDatesRight = failures.length === 0
+  const none: DeadlineReport = { moved: 0, failed: 0 }
+  const deadlines = areDatesRight ? await done('deadlines', passDeadlines, none) : none
+  const handedOver = await done('leavers', passLeavers, 0)
+  const notices = await done('notices', passNotices, {})
+  const secondPort = await done('secondPort', passSecondPort, 0)
+  if (failures.length > 0) throw failures[0]
   return { calendar, deadlines, handedOver, notices, secondPort }
 }

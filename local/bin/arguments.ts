@@ -24,9 +24,7 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ options, strict: true, allowPositionals: false }).values
   } catch (cause) {
-    throw new StartError(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`, {
-      cause,
-    })
+    throw misunderstood(cause, usage)
   }
 }
 
@@ -36,3 +34,19 @@ export function portOf(text: string): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new StartError(`--port "${text}" is no port; give a number from 0 to 65535`)
 }
+
+/** Reads a command line of options and other words. Throws a StartError as readArguments does. */
+export function readWords<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  usage: string,
+) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+  } catch (cause) {
+    throw misunderstood(cause, usage)
+  }
+}
+
+const misunderstood = (cause: unknown, usage: string) =>
+  new StartError(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`, { cause })

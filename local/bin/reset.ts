@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { DATA_FILES } from '../cloud/data-files'
-import { createClock } from '../cloud/clock'
-import { openDatabase } from '../cloud/database'
+import { explained } from '../cloud/database/file-errors'
+import { lockFile } from '../cloud/database/lock'
 import { StartError } from './arguments'
 
 /**
@@ -12,18 +12,20 @@ import { StartError } from './arguments'
  */
 export async function resetData(dataDir: string): Promise<void> {
   if (!existsSync(dataDir)) return
-  const isOurs = existsSync(path.join(dataDir, DATA_FILES.secrets))
+  // Either may have been lost.
+  const isOurs = [DATA_FILES.secrets, DATA_FILES.database].some((name) =>
+    existsSync(path.join(dataDir, name)),
+  )
   if (!isOurs && readdirSync(dataDir).length > 0)
     throw new StartError(`${dataDir} is no data folder of the local cloud; --reset leaves it alone`)
-  await refuseIfInUse(path.join(dataDir, DATA_FILES.database))
+  refuseIfInUse(path.join(dataDir, DATA_FILES.database))
   await rm(dataDir, { recursive: true })
 }
 
-/** A database that cannot be opened for another reason, such as damage, is what --reset is for. */
-async function refuseIfInUse(file: string): Promise<void> {
+function refuseIfInUse(file: string): void {
   try {
-    await openDatabase({ file, schema: {}, clock: createClock() }).close()
+    lockFile(file)()
   } catch (error) {
-    if (error instanceof Error && /in use|locked/.test(error.message)) throw error
+    throw explained(error, file)
   }
 }

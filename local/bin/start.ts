@@ -58,7 +58,7 @@ async function start(): Promise<Running> {
 async function mountPages(cloud: Cloud, parts: Part[]): Promise<void> {
   const { createPreview } = await import('../preview')
   const { createPlayground } = await import('../playground')
-  const phone: Part = await createPreview({ root: ROOT })
+  const phone: Part = await createPreview({ root: ROOT, watch: true })
   parts.push(phone)
   cloud.mount({ prefix: '/phone', handle: phone.handle })
   const playground: Part = await createPlayground({ root: ROOT })

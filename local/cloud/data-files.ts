@@ -2,7 +2,7 @@
 export const DATA_FILES = {
   /** Made at the first start: a folder with it is ours. */
   secrets: 'secrets.json',
-  /** Locked by the cloud that runs on the folder. */
+  /** The cloud that runs on the folder locks `.lock` beside it. */
   database: 'database.sqlite',
   wechat: 'wechat.jsonl',
   /** A folder, one file for each file of the cloud storage. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { CollectionSchema, FunctionSchema } from '../../cloudfunctions/schema'
 import type { Caller } from './caller'
@@ -7,6 +8,7 @@ import { DATA_FILES } from './data-files'
 import { openDatabase, type Database } from './database'
 import { makeFolder } from './disk'
 import { sdkEnvironment } from './environment'
+import { createFaults, type Faults } from './faults'
 import { createFunctions } from './functions'
 import { createInvocations, type Invocation } from './functions/invocations'
 import { createTimers, type TimerRun } from './functions/timers'
@@ -59,6 +61,8 @@ export interface Cloud {
   clock: Clock
   database: Database
   wechat: Wechat
+  /** What goes wrong on purpose; nothing at the start. */
+  faults: Faults
   /** Environment variables that point any SDK here. */
   sdkEnvironment: Record<string, string>
   /**
@@ -92,10 +96,19 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       file: path.join(dataDir, DATA_FILES.database),
       schema: schema.collections,
       clock,
+      // Secrets are made after the database: with them, there was one.
+      isExpected: existsSync(path.join(dataDir, DATA_FILES.secrets)),
+      log,
     })
     closers.push(() => database.close())
-    const secrets = await loadSecrets(dataDir)
-    const wechat = await openWechat({ dataDir, clock, ...secrets, ...templatesOf(options) })
+    const hasDocuments = database.collections().some(({ documents }) => documents > 0)
+    const secrets = await loadSecrets(dataDir, hasDocuments)
+    const faults = createFaults(() => ({
+      clock,
+      abort: (transactionId) => database.run('database.abortTransaction', { transactionId }),
+      kill: (callId) => functions.kill(callId),
+    }))
+    const wechat = await openWechat({ dataDir, clock, faults, ...secrets, ...templatesOf(options) })
     closers.push(() => wechat.close())
 
     let url = ''
@@ -128,6 +141,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       clock,
       invoke: functions.invoke,
       log,
+      faults,
     })
     closers.push(async () => timers.stop())
 
@@ -137,6 +151,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       storage,
       wechat,
       invocations,
+      faults,
       schema: schema.functions,
       secretId: secrets.secretId,
       log,
@@ -151,6 +166,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       timers,
       wechat,
       webhook,
+      faults,
     })
     const mounts: Mount[] = [
       { prefix: '/admin', handle: admin },
@@ -169,6 +185,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       clock,
       database,
       wechat,
+      faults,
       sdkEnvironment: sdkEnvironment(url, secrets),
       async call(name, event, { openid } = {}) {
         const caller: Caller =

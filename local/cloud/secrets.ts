@@ -36,16 +36,21 @@ const createSecrets = (): Secrets => ({
 })
 
 /**
- * The secrets of a data folder, made on first use.
- * Throws one sentence when the file is damaged: without its keys the folder's data cannot be read.
+ * The secrets of a data folder, made on first use. Throws one sentence when the file is damaged, or
+ * missing where it is expected: what the folder's documents seal cannot be read without its keys.
  */
-export async function loadSecrets(dataDir: string): Promise<Secrets> {
+export async function loadSecrets(dataDir: string, isExpected = false): Promise<Secrets> {
   const file = path.join(dataDir, DATA_FILES.secrets)
   let text: string
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (isExpected)
+      throw new Error(
+        `${file} is missing though its folder holds documents, and no new keys were made; restore it from a backup, or start over with --reset, which deletes the data folder`,
+        { cause: error },
+      )
     const secrets = createSecrets()
     await writeDurably(file, [Buffer.from(JSON.stringify(secrets, null, 2) + '\n')])
     return secrets

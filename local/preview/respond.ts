@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.jpg': 'image/jpeg',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
   '.map': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
@@ -20,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const IMAGES = new Set(['.gif', '.jpeg', '.jpg', '.png', '.svg', '.webp', '.woff', '.woff2'])
-const WORTH_ZIPPING = new Set(['.css', '.js', '.map', '.svg'])
+const WORTH_ZIPPING = new Set(['.css', '.js', '.json', '.map', '.svg'])
 
 /** The phone talks to the machine that it runs on and to nobody else. */
 const LOOPBACK = "'self' http://127.0.0.1:* http://localhost:*"
@@ -31,6 +32,7 @@ const POLICY = [
   `img-src ${LOOPBACK} data: blob:`,
   `connect-src ${LOOPBACK} data: blob:`,
   `font-src 'self' data:`,
+  `media-src ${LOOPBACK} data: blob:`,
 ].join('; ')
 
 const zipped = new WeakMap<Uint8Array, Buffer>()

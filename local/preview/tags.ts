@@ -35,6 +35,7 @@ export const COMPONENT_TAGS = [
   'swiper-item',
   'switch',
   'textarea',
+  'video',
 ] as const
 
 /** Named here so that using one says so, instead of showing an empty box. */
@@ -54,7 +55,6 @@ export const NOT_SIMULATED_TAGS: ReadonlySet<string> = new Set([
   'open-data',
   'page-meta',
   'share-element',
-  'video',
   'voip-room',
   'web-view',
 ])

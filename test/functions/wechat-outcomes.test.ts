@@ -15,7 +15,7 @@ const overHttps = (answers: { token: Reply; send: Reply }) =>
       appid: 'wx',
       secret: 'secret',
       fetch: async (url) =>
-        String(url).includes('stable_token') ? answers.token() : answers.send(),
+        JSON.stringify(url).includes('stable_token') ? answers.token() : answers.send(),
     }),
   )
 const overCloud = (send: () => Promise<unknown>) =>

@@ -4,6 +4,7 @@ import { instantOf } from '../../../miniprogram/contract/time'
 import type { Clock } from '../clock'
 import type { Database } from '../database'
 import { ServiceError } from '../error'
+import { FaultSchema, type Faults } from '../faults'
 import type { Functions } from '../functions'
 import type { Timers } from '../functions/timers'
 import { readBody, send } from '../gateway/http'
@@ -25,6 +26,7 @@ export interface ControlContext {
   timers: Timers
   wechat: Wechat
   webhook: Webhook
+  faults: Faults
 }
 
 export interface Request {
@@ -53,11 +55,18 @@ export const ROUTES: Record<string, Handler> = {
   'POST upload': upload,
   'POST subscribe': subscribe,
   'POST phone-code': issuePhoneCode,
+  'POST cloud-id': issueCloudId,
   'POST push': push,
   'POST webhook': takeWebhook,
   'GET webhook': (_request, { webhook }) => webhook.delivered(),
   'GET sent': (_request, { wechat }) => wechat.state.sent(),
   'GET code/': code,
+  'GET faults': (_request, { faults }) => faults.list(),
+  'POST faults': async ({ req }, { faults }) => faults.set(await bodyAs(req, FaultSchema)),
+  'DELETE faults': (_request, { faults }) => {
+    faults.clear()
+    return faults.list()
+  },
   'GET people': (_request, { database }) => listPeople(database),
   'GET windows': (_request, { database }) => listWindows(database),
   'GET templates': (_request, { database }) => listTemplates(database),
@@ -93,7 +102,7 @@ async function setTime({ req }: Request, { clock }: ControlContext) {
  * in. Without the header it is the cloud console's test run, which no invoke rule binds.
  * A failure of the service is HTTP 200 and what wx.cloud hands to `fail`, `{ errCode, errMsg }`.
  */
-async function callFunction({ rest, req, res }: Request, { functions }: ControlContext) {
+async function callFunction({ rest, req, res }: Request, { functions, faults }: ControlContext) {
   const event = await readText(req)
   if (event !== '' && !isJson(event)) throw new BadRequest('the body is the event, as JSON')
   const openid = openidOf(req)
@@ -102,7 +111,9 @@ async function callFunction({ rest, req, res }: Request, { functions }: ControlC
       ? ({ kind: 'console' } as const)
       : ({ kind: 'client', ...(openid === '' ? {} : { openid }) } as const)
   try {
-    const result = await functions.invoke(rest, event === '' ? '{}' : event, caller)
+    const result = await faults.around('call', { function: rest }, () =>
+      functions.invoke(rest, event === '' ? '{}' : event, caller),
+    )
     send(res, 200, 'application/json; charset=utf-8', result)
     return undefined
   } catch (error) {
@@ -167,6 +178,17 @@ const PhoneSchema = v.strictObject({
 async function issuePhoneCode({ req }: Request, { wechat }: ControlContext) {
   const { phone } = await bodyAs(req, PhoneSchema)
   return { code: await wechat.state.issuePhoneCode(phone) }
+}
+
+const CloudIdSchema = v.strictObject({
+  openid: openidText,
+  data: v.record(v.string(), v.unknown(), 'data is an object'),
+})
+
+/** What getUserInfo, getWeRunData and the like hand out: an id that cloud.getOpenData reads. */
+async function issueCloudId({ req }: Request, { wechat }: ControlContext) {
+  const { openid, data } = await bodyAs(req, CloudIdSchema)
+  return { cloudID: await wechat.state.issueCloudId(openid, data) }
 }
 
 async function code({ rest, query, res }: Request, { wechat }: ControlContext) {

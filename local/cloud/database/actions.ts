@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { aggregate, checkStages } from './aggregate'
+import { aggregate, checkStages } from './aggregation'
+import { bindNow } from './aggregation/expression/test'
 import { encode } from './ejson'
 import { collectionExists, collectionMissing, requestFailed, tooManyCollections } from './failures'
-import { MAX_ANSWER_BYTES, MAX_COLLECTIONS } from './limits'
+import {
+  DEFAULT_AGGREGATION_LIMIT,
+  MAX_AGGREGATION_LIMIT,
+  MAX_ANSWER_BYTES,
+  MAX_COLLECTIONS,
+} from './limits'
 import { readOrder } from './order'
 import { project } from './projection'
+import { fieldsOfPipeline } from './pushdown/fields'
+import { documentOf } from './query/equalities'
 import { count, each, find } from './read'
 import { compileUpdate } from './update'
 import { isPlainObject } from './types'
@@ -92,6 +100,7 @@ const getDocument: Action = (engine, parameters) => {
     : project(
         found.map(({ document }) => document),
         projection,
+        question.query,
       ).map(encode)
   return { data: { list: checkedList(texts) }, offset: question.skip, limit: question.limit }
 }
@@ -101,28 +110,20 @@ const calculateDocument: Action = (engine, parameters) => {
   return { data: { total: count(view, parameters.query) } }
 }
 
-/** The fields an upsert's query fixes by equality. */
-function fixedBy(query: Document): Document {
-  const isFixed = (value: unknown) => !(value instanceof RegExp) && !isOperators(value)
-  return Object.fromEntries(
-    Object.entries(query).filter(([field, value]) => !field.includes('.') && isFixed(value)),
-  )
-}
-
-const isOperators = (value: unknown) =>
-  isPlainObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
+/** What becomes of a document, `isNew` when an upsert adds it. */
+type Edit = (document: Document, isNew?: boolean) => Document
 
 /** How the data changes a document: by operators, or by taking its place. */
-function editor({ data, ...parameters }: { data: Document; isMerge: boolean }) {
-  if (parameters.isMerge) {
-    const update = compileUpdate(data)
-    return (document: Document): Document => {
-      update(document)
+function editor({ data, now }: Parameters, query: Document, isMerge: boolean): Edit {
+  if (isMerge) {
+    const update = compileUpdate(data, { query, now })
+    return (document, isNew) => {
+      update(document, isNew)
       return document
     }
   }
   if ('_id' in data) throw requestFailed("the replacement cannot change the field '_id'")
-  return ({ _id }: Document): Document => ({ _id, ...data })
+  return ({ _id }) => ({ _id, ...data })
 }
 
 function targets(view: View, query: Document, isMulti: boolean): Found[] {
@@ -132,15 +133,15 @@ function targets(view: View, query: Document, isMulti: boolean): Found[] {
 
 const modifyDocument: Action = (engine, parameters) => {
   const { view, transaction } = open(engine, parameters)
-  const { query, data } = parameters
+  const { query } = parameters
   const isMerge = parameters.flag('merge')
   const isMulti = parameters.flag('multi')
   if (isMulti && !isMerge) throw requestFailed('multi update only works with operators')
-  const edit = editor({ data, isMerge })
+  const edit = editor(parameters, query, isMerge)
   const { collection } = view
   const found = targets(view, query, isMulti)
   if (found.length === 0 && parameters.flag('upsert')) {
-    const document = edit({ _id: newId(), ...fixedBy(query) })
+    const document = edit({ _id: newId(), ...documentOf(query) }, true)
     engine.writer.write([insertion(collection, document)], transaction)
     return { data: { updated: 0, upsert_id: document._id } }
   }
@@ -151,8 +152,8 @@ const modifyDocument: Action = (engine, parameters) => {
 
 const modifyAndReturnDoc: Action = (engine, parameters) => {
   const { view, transaction } = open(engine, parameters)
-  const { query, data } = parameters
-  const edit = editor({ data, isMerge: true })
+  const { query } = parameters
+  const edit = editor(parameters, query, true)
   const [found] = targets(view, query, false)
   if (!found) return { data: { updated: 0, doc: null } }
   const change: Change | undefined = edition(view.collection, found, edit)
@@ -170,8 +171,15 @@ const removeDocument: Action = (engine, parameters) => {
   return { data: { deleted: changes.length } }
 }
 
+const isLimited = (pipeline: readonly Document[]) => pipeline.some((stage) => '$limit' in stage)
+
+const mostAnswered = (pipeline: readonly Document[]) =>
+  isLimited(pipeline) ? MAX_AGGREGATION_LIMIT : DEFAULT_AGGREGATION_LIMIT
+
+const EVERYTHING = { query: {}, order: [] }
+
 /** Lets the indexes do what the pipeline begins with: `$match`, and `$sort`, `$skip`, `$limit` after it. */
-function headOf(pipeline: Document[]): { question: Question; rest: Document[] } {
+function headOf(pipeline: Document[], now: number): { question: Question; rest: Document[] } {
   const rest = [...pipeline]
   const take = (stage: string): unknown =>
     rest[0] && stage in rest[0] ? rest.shift()?.[stage] : undefined
@@ -179,12 +187,14 @@ function headOf(pipeline: Document[]): { question: Question; rest: Document[] } 
   const sort = take('$sort')
   const skip = take('$skip')
   const limit = take('$limit')
+  // What nothing comes after is the answer, which has a limit of its own.
+  const most = rest.length > 0 ? Infinity : mostAnswered(pipeline)
   return {
     question: {
-      query: isPlainObject(query) ? query : {},
+      query: isPlainObject(query) ? bindNow(query, now) : {},
       order: sort === undefined ? [] : readOrder(sort),
       skip: typeof skip === 'number' ? skip : 0,
-      limit: typeof limit === 'number' ? limit : Infinity,
+      limit: typeof limit === 'number' ? Math.min(limit, most) : most,
     },
     rest,
   }
@@ -194,14 +204,19 @@ const aggregateDocuments: Action = (engine, parameters) => {
   const { view } = open(engine, parameters)
   const { pipeline } = parameters
   checkStages(pipeline)
-  const { question, rest } = headOf(pipeline)
-  const { query, order, skip, limit } = question
-  const isPlain = order.length === 0 && skip === 0 && limit === Infinity
-  const input = isPlain ? each(view, query) : find(view, question).map(({ document }) => document)
-  const resolve = (name: string) =>
-    engine.store.collection(name) ? [...each(viewOf(engine, name), {})] : []
-  const isLimited = pipeline.some((stage) => '$limit' in stage)
-  return { data: { list: checkedList(aggregate(input, rest, isLimited, resolve).map(encode)) } }
+  const { question, rest } = headOf(pipeline, parameters.now)
+  const { skip, limit } = question
+  const isWhole = skip === 0 && limit === Infinity
+  const input = isWhole
+    ? each(view, question, fieldsOfPipeline(pipeline))
+    : find(view, question).map(({ document }) => document)
+  const answered = aggregate(input, rest, {
+    now: parameters.now,
+    isLimited: isLimited(pipeline),
+    documents: (name) =>
+      engine.store.collection(name) ? each(viewOf(engine, name), EVERYTHING) : [],
+  })
+  return { data: { list: checkedList(answered.map(encode)) } }
 }
 
 const startTransaction: Action = ({ transactions }) => ({ transactionId: transactions.begin().id })

@@ -1,11 +1,13 @@
 import { ID_INDEX, arrayPrefix, entryOf, indexPrefix } from './index-keys'
+import { firstOf } from './connection'
+import { holdsArray, notUnique } from './index-refusals'
 import { after } from './keys'
 import { MAX_INDEXES } from './limits'
 import { decodeStored } from './ejson'
 import { asList } from './types'
 import type { Connection } from './connection'
 import type { Index } from './index-keys'
-import type { DatabaseSchema, Order } from './types'
+import type { CollectionInfo, DatabaseSchema, Order } from './types'
 
 /** Sequence numbers a collection has: its number times this, and so many more. */
 export const SEQUENCES = 2 ** 40
@@ -25,6 +27,16 @@ export interface Collection {
   /** How many documents hold an array in the index's fields, by index. */
   readonly arrays: Map<Index, number>
 }
+
+/** A collection as those see it who look at the data. */
+export const infoOf = ({ name, documents, indexes }: Collection): CollectionInfo => ({
+  name,
+  documents,
+  indexes: indexes.map((index) => index.name),
+})
+
+/** Told again and again while an index is built: how many documents it has, and will have. */
+export type Indexed = (index: string, done: number, total: number) => void
 
 interface IndexRow {
   number: number
@@ -64,9 +76,9 @@ export class Catalogue {
 
   /**
    * Makes the schema's collections, builds the indexes it has and the file has not, removes those
-   * it no longer has. Throws an Error for a unique index that the documents contradict.
+   * it no longer has. Throws INDEX_NOT_UNIQUE for a unique index that the documents contradict.
    */
-  adopt(schema: DatabaseSchema): void {
+  adopt(schema: DatabaseSchema, onIndexed: Indexed = () => undefined): void {
     for (const name of Object.keys(schema)) if (!this.get(name)) this.add(name)
     for (const collection of this.all()) {
       const wanted = Object.entries(schema[collection.name]?.indexes ?? {})
@@ -89,7 +101,8 @@ export class Catalogue {
         const text = JSON.stringify(order)
         const number = this.#insertIndex(collection.number, name, text, unique ?? false)
         const prefix = indexPrefix(number)
-        this.#build(collection, { name, keys: order, isUnique: unique ?? false, prefix })
+        const index = { name, keys: order, isUnique: unique ?? false, prefix }
+        this.#build(collection, index, onIndexed)
       }
     }
     this.load()
@@ -118,17 +131,22 @@ export class Catalogue {
     })
   }
 
-  #build(collection: Collection, index: Index): void {
+  #build(collection: Collection, index: Index, onIndexed: Indexed): void {
     const insert = this.connection.prepare('INSERT INTO entries VALUES (?, ?)')
-    const holder = this.connection.prepare('SELECT seq FROM entries WHERE key >= ? AND key < ?')
+    const holder = this.connection.prepare(
+      'SELECT d.doc FROM entries e JOIN documents d ON d.seq = e.seq WHERE e.key >= ? AND e.key < ?',
+    )
+    const name = `${index.name} of ${collection.name}`
+    let done = 0
     for (const { seq, text } of this.documentsOf(collection)) {
-      const { key, claim } = entryOf(index, decodeStored(text))
+      const document = decodeStored(text)
+      const { key, claim, isArray } = entryOf(index, document)
       const claimed = key.subarray(0, claim)
-      if (claim > 0 && holder.get([claimed, after(claimed)]))
-        throw new Error(
-          `index ${index.name} of ${collection.name} cannot be unique, two documents hold the same key: change the documents or the schema.`,
-        )
+      const rival = claim > 0 ? firstOf(holder.get([claimed, after(claimed)])) : undefined
+      if (typeof rival === 'string') throw notUnique(name, index, decodeStored(rival), document)
+      if (index.isUnique && isArray) throw holdsArray(name, document)
       insert.run([key, seq])
+      onIndexed(name, ++done, collection.documents)
     }
   }
 

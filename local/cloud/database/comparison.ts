@@ -1,4 +1,3 @@
-import { evalExpr } from 'mingo/core'
 import { compareValues, typeByte } from './keys'
 import { valuesAt } from './paths'
 import { asList } from './types'
@@ -6,8 +5,8 @@ import type { Options } from 'mingo/types'
 import type { Document } from './types'
 
 /*
- * Comparisons as MongoDB makes them, in place of mingo's: those compare strings by UTF-16 units and
- * expressions only within one type, which would let the index and the query disagree.
+ * Comparisons as MongoDB makes them, in place of mingo's: those compare strings by UTF-16 units,
+ * which would let the index and the query disagree.
  */
 
 type Test = (difference: number) => boolean
@@ -46,26 +45,4 @@ export const QUERY_COMPARISONS = {
   $lt: queryOperator(TESTS.$lt),
   $lte: queryOperator(TESTS.$lte),
   $mod,
-}
-
-/** In expressions a missing value is less than null and all types compare. */
-function compareOperands(document: Document, expression: unknown, options: Options): number {
-  const [a, b] = asList(evalExpr(document, expression, options))
-  if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined)
-  return compareValues(a, b)
-}
-
-const expressionOperator =
-  (read: (difference: number) => unknown) =>
-  (document: Document, expression: unknown, options: Options): unknown =>
-    read(compareOperands(document, expression, options))
-
-export const EXPRESSION_COMPARISONS = {
-  $eq: expressionOperator((difference) => difference === 0),
-  $ne: expressionOperator((difference) => difference !== 0),
-  $gt: expressionOperator(TESTS.$gt),
-  $gte: expressionOperator(TESTS.$gte),
-  $lt: expressionOperator(TESTS.$lt),
-  $lte: expressionOperator(TESTS.$lte),
-  $cmp: expressionOperator(Math.sign),
 }

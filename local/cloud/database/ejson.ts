@@ -1,7 +1,9 @@
+import { Binary, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
 import { notSimulated } from '../error'
 import { invalidParameter, requestFailed } from './failures'
 import { MAX_DEPTH } from './limits'
-import { isPlainObject } from './types'
+import { whole } from './numbers'
+import { asObject, isPlainObject } from './types'
 import type { Document } from './types'
 
 /*
@@ -21,15 +23,18 @@ function toNumber(value: unknown): number {
   return number === 0 ? 0 : number
 }
 
-function toLong(value: unknown): number {
-  const number = toNumber(value)
-  if (!Number.isSafeInteger(number)) throw notSimulated(`whole numbers beyond 2^53: ${number}`)
-  return number
+const WHOLE = /^-?\d{1,19}$/
+
+function toLong(value: unknown): number | Long {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  const long = typeof value === 'string' && WHOLE.test(value) ? whole(BigInt(value)) : undefined
+  if (long === undefined) throw invalidParameter(`not a whole number of 64 bits: ${String(value)}`)
+  return long
 }
 
 const toDate: Reader = (value) => {
   const ms = isPlainObject(value)
-    ? toLong(value.$numberLong)
+    ? Number(toLong(value.$numberLong))
     : typeof value === 'string'
       ? Date.parse(value)
       : value
@@ -38,17 +43,61 @@ const toDate: Reader = (value) => {
   return date
 }
 
+/** What PCRE understands and JavaScript would silently take for something else. */
+const PCRE_ONLY = /(?<!\\)(?:\\\\)*(?:\\[AZzhHGKRQ]|\[:\^?\w+:\]|\(\?[>#|R&]|[*+?}]\+)/
+
+const INLINE_OPTIONS = /^\(\?([ims]+)\)/
+
+/** Reads a pattern with its options, or throws what the service says to a wrong one. */
+export function readRegExp(pattern: string, options: string): RegExp {
+  const wrong = /[^imsuxl]/.exec(options)
+  if (wrong) throw requestFailed(`invalid flag in regex options: ${wrong[0]}`)
+  if (/[xl]/.test(options)) throw notSimulated(`regular expression options "${options}"`)
+  if (PCRE_ONLY.test(pattern)) throw notSimulated(`the syntax of the regular expression ${pattern}`)
+  const inline = INLINE_OPTIONS.exec(pattern)?.[1] ?? ''
+  try {
+    const flags = [...new Set(options + inline)].join('')
+    return new RegExp(pattern.replace(INLINE_OPTIONS, ''), flags)
+  } catch (cause) {
+    throw requestFailed(`Regular expression is invalid: ${pattern}`, cause)
+  }
+}
+
 const toRegExp: Reader = (value) => {
   const { pattern, options = '' } = isPlainObject(value) ? value : {}
   if (typeof pattern !== 'string' || typeof options !== 'string')
     throw invalidParameter('$regularExpression needs a pattern and options')
-  if (/[xl]/.test(options)) throw notSimulated(`regular expression options "${options}"`)
-  if (/[^imsu]/.test(options)) throw invalidParameter(`regular expression options "${options}"`)
-  try {
-    return new RegExp(pattern, options)
-  } catch (cause) {
-    throw invalidParameter(`regular expression /${pattern}/`, cause)
+  return readRegExp(pattern, options)
+}
+
+/** Reads what one of bson's classes reads, whose errors say little. */
+const reading =
+  (type: string, read: (value: unknown) => unknown): Reader =>
+  (value) => {
+    try {
+      return read(value)
+    } catch (cause) {
+      throw invalidParameter(`not a value of type ${type}: ${JSON.stringify(value)}`, cause)
+    }
   }
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/
+const HEX_BYTE = /^[0-9a-f]{1,2}$/i
+const LARGEST_UINT32 = 2 ** 32 - 1
+
+const toBinary = (value: unknown): Binary => {
+  const { base64, subType } = isPlainObject(value) ? value : {}
+  if (typeof base64 !== 'string' || !BASE64.test(base64)) throw new TypeError('base64 expected')
+  if (typeof subType !== 'string' || !HEX_BYTE.test(subType)) throw new TypeError('hex expected')
+  return new Binary(Buffer.from(base64, 'base64'), Number.parseInt(subType, 16))
+}
+
+const toTimestamp = (value: unknown): Timestamp => {
+  const { t, i } = asObject(revive(value, 0, false, 0))
+  const isPart = (part: unknown): part is number =>
+    Number.isInteger(part) && Number(part) >= 0 && Number(part) <= LARGEST_UINT32
+  if (!isPart(t) || !isPart(i)) throw new TypeError('two numbers of 32 bits expected')
+  return new Timestamp({ t, i })
 }
 
 const toServerDate: Reader = (value, now) => {
@@ -73,12 +122,12 @@ const READERS = new Map<string, Reader>(
     $regularExpression: toRegExp,
     $tcb_server_date: toServerDate,
     $undefined: () => undefined,
-    $oid: unsupported('ObjectId'),
-    $numberDecimal: unsupported('Decimal128'),
-    $binary: unsupported('Binary'),
-    $timestamp: unsupported('Timestamp'),
-    $minKey: unsupported('MinKey'),
-    $maxKey: unsupported('MaxKey'),
+    $oid: reading('ObjectId', (value) => ObjectId.createFromHexString(String(value))),
+    $numberDecimal: reading('Decimal128', (value) => Decimal128.fromString(String(value))),
+    $binary: reading('Binary', toBinary),
+    $timestamp: reading('Timestamp', toTimestamp),
+    $minKey: () => new MinKey(),
+    $maxKey: () => new MaxKey(),
     $symbol: unsupported('Symbol'),
     $code: unsupported('Code'),
   }),
@@ -140,6 +189,27 @@ export function decodeStored(text: string): Document {
   return value
 }
 
+/** Reads several texts that `encode` made, joined as one JSON array. */
+export function decodeStoredList(text: string): Document[] {
+  const list: unknown = JSON.parse(text)
+  const documents = Array.isArray(list) ? list.filter(isPlainObject) : []
+  if (!text.includes('{"$')) return documents
+  return documents.map((one) => asObject(revive(one, 0, false, 0)))
+}
+
+/** Values of bson's classes as they are written. */
+const written = (value: object): Document => {
+  if (value instanceof ObjectId) return { $oid: value.toHexString() }
+  if (value instanceof Long) return { $numberLong: value.toString() }
+  if (value instanceof Decimal128) return { $numberDecimal: value.toString() }
+  if (value instanceof Timestamp) return { $timestamp: { t: value.t, i: value.i } }
+  if (value instanceof MinKey) return { $minKey: 1 }
+  if (value instanceof MaxKey) return { $maxKey: 1 }
+  if (!(value instanceof Binary)) throw requestFailed('a value has no type that can be stored')
+  const subType = value.sub_type.toString(16).padStart(2, '0')
+  return { $binary: { base64: value.toString('base64'), subType } }
+}
+
 function toJson(value: unknown, isStored: boolean, depth: number): unknown {
   if (typeof value === 'number')
     return Number.isFinite(value) ? value : { $numberDouble: String(value) }
@@ -150,6 +220,7 @@ function toJson(value: unknown, isStored: boolean, depth: number): unknown {
     return { $regularExpression: { pattern: value.source, options: value.flags } }
   // Array.from, not map: an update may leave holes, which MongoDB fills with null.
   if (Array.isArray(value)) return Array.from(value, (one) => toJson(one, isStored, depth + 1))
+  if (!isPlainObject(value)) return written(value)
   const json: Document = {}
   for (const [key, inner] of Object.entries(value)) {
     if (isStored && key.startsWith('$'))

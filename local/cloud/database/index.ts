@@ -1,19 +1,26 @@
 import { ServiceError, notSimulated } from '../error'
+import { createProgress } from '../progress'
 import { ACTIONS, explain } from './actions'
-import { closeFile, connect, openFile } from './connection'
+import { infoOf } from './catalogue'
 import { decodeStored } from './ejson'
-import { requestFailed } from './failures'
+import { diskFailure, requestFailed } from './failures'
+import { openFile } from './file'
+import { explained } from './file-errors'
 import { checkIntegrity } from './integrity'
 import { Parameters } from './parameters'
 import { Store } from './store'
 import { Blocked, Transactions } from './transactions'
 import { Writer } from './write'
 import type { Clock } from '../clock'
+import type { Indexed } from './catalogue'
 import type { Connection } from './connection'
 import type { Integrity } from './integrity'
 import type { Explanation } from './read'
 import type { CollectionInfo, DatabaseSchema, Document, WireAnswer } from './types'
 
+export { DataFileError } from './file-errors'
+export { copyDatabase, openSnapshot } from './snapshot'
+export type { Snapshot } from './snapshot'
 export type { CollectionInfo, DatabaseSchema, Explanation, Integrity, WireAnswer }
 
 /** The document database behind the wire's `database.*` actions. */
@@ -39,6 +46,10 @@ export interface DatabaseOptions {
   file: string
   schema: DatabaseSchema
   clock: Clock
+  /** Whether the file must be there already, because its folder has been in use. */
+  isExpected?: boolean
+  /** One line of what takes long at the start, such as a new index. */
+  log?: (line: string) => void
   /** How the file is opened; tests let the disk fail here. */
   connect?: (file: string) => Connection
 }
@@ -46,24 +57,32 @@ export interface DatabaseOptions {
 /** Whatever else goes wrong below becomes the service's general error, its cause kept. */
 function asServiceError(error: unknown): ServiceError {
   if (error instanceof ServiceError) return error
-  return requestFailed(error instanceof Error ? error.message : String(error), error)
+  const said = error instanceof Error ? error.message : String(error)
+  return diskFailure(error) ?? requestFailed(said, error)
+}
+
+/** Tells of an index being built: now and then, and when it is done. */
+function indexingLog({ clock, log = () => undefined }: DatabaseOptions): Indexed {
+  const say = createProgress(() => clock.now(), log)
+  return (index, done, total) =>
+    say(() => `building index ${index}: ${done} of ${total} documents`, done === total)
 }
 
 /**
  * Opens the database, makes the schema's collections and brings the indexes in line with it.
- * Throws an Error whose message says what to do when the file cannot be used.
+ * Throws a DataFileError when the file cannot be used, or when its documents contradict an index.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { file, schema, clock } = options
-  const connection = openFile(file, options.connect ?? connect)
+  const { file: path, schema, clock, isExpected = false, connect: open } = options
+  const file = openFile(path, { isExpected, ...(open ? { open } : {}) })
   const transactions = new Transactions(clock)
   let store: Store
   try {
-    store = new Store(connection, schema)
+    store = new Store(file, schema, indexingLog(options))
   } catch (error) {
     transactions.close()
-    closeFile(connection)
-    throw error
+    file.close()
+    throw explained(error, path)
   }
   store.onUndone = () => transactions.endAll()
   const engine = { store, transactions, writer: new Writer(store, transactions) }
@@ -93,19 +112,15 @@ export function openDatabase(options: DatabaseOptions): Database {
         await store.durable()
       }
     },
-    collections: () =>
-      store.collections().map(({ name, documents, indexes }) => ({
-        name,
-        documents,
-        indexes: indexes.map((index) => index.name),
-      })),
+    collections: () => store.collections().map(infoOf),
     documents(name, { offset, limit }) {
       const collection = store.collection(name)
       if (!collection) return []
       return store.page(collection, offset, limit).map(({ text }) => decodeStored(text))
     },
     explain: (params) => explain(engine, new Parameters(params, clock.now())),
-    checkIntegrity: () => checkIntegrity(store),
+    checkIntegrity: () =>
+      checkIntegrity({ connection: file.connection, catalogue: store.catalogue }),
     async close() {
       if (isClosed) return
       isClosed = true

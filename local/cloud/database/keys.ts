@@ -1,4 +1,7 @@
+import { Binary, Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { doublesAround, exactly, isNumeric } from './numbers'
 import { asList, asObject } from './types'
+import type { Exact, Numeric } from './numbers'
 
 /*
  * Values as bytes that sort as MongoDB compares them: first by type, then by value
@@ -10,6 +13,7 @@ import { asList, asObject } from './types'
 export const TYPE = {
   /** Stands for a document whose indexed field holds an array; no value sorts here. */
   array: 0x01,
+  minKey: 0x03,
   emptyArray: 0x05,
   null: 0x10,
   notANumber: 0x1f,
@@ -17,9 +21,13 @@ export const TYPE = {
   string: 0x30,
   object: 0x40,
   list: 0x50,
+  binary: 0x60,
+  objectId: 0x70,
   boolean: 0x80,
   date: 0x90,
+  timestamp: 0xa0,
   regExp: 0xb0,
+  maxKey: 0xe0,
 } as const
 
 /**
@@ -32,6 +40,27 @@ const AFTER = 0xff
 export const EMPTY_ARRAY = Symbol('empty array')
 
 const SIGN = 0x80
+
+const isNotANumber = (value: unknown) =>
+  Number.isNaN(value) || (value instanceof Decimal128 && value.toString() === 'NaN')
+
+/** The types that JavaScript has no value of its own for, by their class. */
+const BY_CLASS: ReadonlyMap<unknown, (value: unknown) => number> = new Map<
+  unknown,
+  (value: unknown) => number
+>([
+  [Object.prototype, () => TYPE.object],
+  [Array.prototype, () => TYPE.list],
+  [Date.prototype, () => TYPE.date],
+  [RegExp.prototype, () => TYPE.regExp],
+  [ObjectId.prototype, () => TYPE.objectId],
+  [Long.prototype, () => TYPE.number],
+  [Decimal128.prototype, (value) => (isNotANumber(value) ? TYPE.notANumber : TYPE.number)],
+  [Binary.prototype, () => TYPE.binary],
+  [Timestamp.prototype, () => TYPE.timestamp],
+  [MinKey.prototype, () => TYPE.minKey],
+  [MaxKey.prototype, () => TYPE.maxKey],
+])
 
 /** The byte a value's key begins with. */
 export function typeByte(value: unknown): number {
@@ -48,9 +77,23 @@ export function typeByte(value: unknown): number {
       return TYPE.emptyArray
   }
   if (value === null) return TYPE.null
-  if (value instanceof Date) return TYPE.date
-  if (value instanceof RegExp) return TYPE.regExp
-  return Array.isArray(value) ? TYPE.list : TYPE.object
+  return BY_CLASS.get(Object.getPrototypeOf(value))?.(value) ?? TYPE.object
+}
+
+/** Bytes of the digits of a decimal, of which there are 34 at most. */
+const DIGITS = 34
+const DIGIT_BYTES = 15
+/** Makes a decimal's exponent positive. */
+const EXPONENT_BIAS = 0x8000
+
+/** Exponent and digits as bytes that sort as the numbers' magnitudes do. */
+function magnitude({ digits, exponent }: Exact): Buffer {
+  const text = String(digits < 0n ? -digits : digits)
+  const scaled = BigInt(text.padEnd(DIGITS, '0'))
+  const bytes = Buffer.alloc(2 + DIGIT_BYTES)
+  bytes.writeUInt16BE(exponent + text.length + EXPONENT_BIAS)
+  bytes.write(scaled.toString(16).padStart(DIGIT_BYTES * 2, '0'), 2, 'hex')
+  return bytes
 }
 
 class KeyWriter {
@@ -75,8 +118,12 @@ class KeyWriter {
 
   value(value: unknown, direction: 1 | -1): void {
     const start = this.#length
-    this.#ascending(value)
-    if (direction === -1) this.#invert(start, this.#length)
+    if (direction === 1) this.#ascending(value)
+    else if (typeof value !== 'number' && isNumeric(value)) this.#descendingNumber(value)
+    else {
+      this.#ascending(value)
+      this.#invert(start, this.#length)
+    }
   }
 
   #ascending(value: unknown): void {
@@ -84,6 +131,9 @@ class KeyWriter {
     this.byte(type)
     switch (type) {
       case TYPE.number:
+        if (typeof value === 'number') this.#double(value)
+        else if (isNumeric(value)) this.#between(value, doublesAround(value).below, false)
+        break
       case TYPE.date:
         this.#double(Number(value))
         break
@@ -102,12 +152,61 @@ class KeyWriter {
         // MongoDB compares field by field: the type, then the name, then the value.
         for (const [name, inner] of Object.entries(asObject(value))) {
           // Here NaN is a number like any other.
-          this.byte(Number.isNaN(inner) ? TYPE.number : typeByte(inner))
+          this.byte(isNotANumber(inner) ? TYPE.number : typeByte(inner))
           this.#text(name)
           this.#ascending(inner)
         }
         this.byte(0)
+        break
+      case TYPE.objectId:
+        if (value instanceof ObjectId) this.#bytesOf(value.id)
+        break
+      case TYPE.timestamp:
+        if (value instanceof Timestamp) this.#pair(value.t, value.i)
+        break
+      case TYPE.binary:
+        // MongoDB compares the length, then the subtype, then the bytes.
+        if (value instanceof Binary) {
+          this.#pair(value.length(), value.sub_type)
+          this.#bytesOf(value.value())
+        }
     }
+  }
+
+  /**
+   * A number that no double is: the double before it, then a byte that comes after whatever may
+   * follow that double itself, then the digits. So it lies outside the range of keys that begin with
+   * the double, and among its like in order.
+   */
+  #between(value: Numeric, double: number, isDescending: boolean): void {
+    this.#double(double)
+    const { above, below } = doublesAround(value)
+    const exact = exactly(value)
+    if (above === below || !exact) return
+    this.byte(AFTER)
+    const start = this.#length
+    this.#bytesOf(magnitude(exact))
+    if (exact.digits < 0n !== isDescending) this.#invert(start, this.#length)
+  }
+
+  /** Before it, in this direction, comes the double above. */
+  #descendingNumber(value: Numeric): void {
+    const start = this.#length
+    this.byte(typeByte(value))
+    if (typeByte(value) === TYPE.number) this.#between(value, doublesAround(value).above, true)
+    this.#invert(start, Math.min(start + 9, this.#length))
+  }
+
+  #pair(first: number, second: number): void {
+    this.#reserve(8)
+    this.#length = this.#bytes.writeUInt32BE(first, this.#length)
+    this.#length = this.#bytes.writeUInt32BE(second, this.#length)
+  }
+
+  #bytesOf(bytes: Uint8Array): void {
+    this.#reserve(bytes.length)
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.length
   }
 
   /** IEEE 754, with the sign flipped so that bytes sort as numbers do. */

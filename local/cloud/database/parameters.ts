@@ -1,3 +1,4 @@
+import { bindNow } from './aggregation/expression/test'
 import { decode, decodeObject } from './ejson'
 import { invalidParameter } from './failures'
 import { DEFAULT_QUERY_LIMIT, MAX_QUERY_LIMIT } from './limits'
@@ -36,7 +37,7 @@ export class Parameters {
 
   /** Throws also what `checkQuery` throws. */
   get query(): Document {
-    const query = this.#object('query') ?? {}
+    const query = bindNow(this.#object('query') ?? {}, this.now)
     checkQuery(query)
     return query
   }

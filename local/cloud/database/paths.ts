@@ -51,22 +51,35 @@ export function valueAt(document: Document, path: string): unknown {
   return Array.isArray(value) ? MANY : value
 }
 
+/** As an index sees it: an element without fields of its own holds null at the rest of the path. */
+function keysAt(value: unknown, parts: readonly string[], at: number): unknown[] {
+  const part = parts[at]
+  if (part === undefined)
+    return Array.isArray(value) ? (value.length > 0 ? value : [EMPTY_ARRAY]) : [value]
+  if (!Array.isArray(value))
+    return keysAt(isPlainObject(value) ? own(value, part) : undefined, parts, at + 1)
+  if (POSITION.test(part) && Number(part) < value.length)
+    return keysAt(value[Number(part)], parts, at + 1)
+  if (value.length === 0) return [undefined]
+  return value.flatMap((element) =>
+    isPlainObject(element) ? keysAt(element, parts, at) : [undefined],
+  )
+}
+
 /** An array sorts by its smallest element ascending and by its largest descending. */
 function sortValue(document: Document, path: string, direction: 1 | -1): Buffer {
   const single = valueAt(document, path)
   if (single !== MANY) return encodeKey([[single, direction]])
-  const keys = valuesAt(document, path)
-    .flatMap((value): unknown[] => {
-      if (!Array.isArray(value)) return [value]
-      return value.length > 0 ? value : [EMPTY_ARRAY]
-    })
-    .map((value) => encodeKey([[value, direction]]))
+  const keys = keysAt(document, split(path), 0).map((value) => encodeKey([[value, direction]]))
   return keys.sort((a, b) => Buffer.compare(a, b))[0] ?? encodeKey([[null, direction]])
 }
 
 /** Bytes by which documents sort in this order. */
-export const sortKey = (document: Document, order: Order): Buffer =>
-  Buffer.concat(order.map(([path, direction]) => sortValue(document, path, direction)))
+export function sortKey(document: Document, order: Order): Buffer {
+  const values = order.map(([path, direction]) => [valueAt(document, path), direction] as const)
+  if (!values.some(([value]) => value === MANY)) return encodeKey(values)
+  return Buffer.concat(order.map(([path, direction]) => sortValue(document, path, direction)))
+}
 
 /** Sorts by the order, equals as they came. */
 export function sortBy<T>(

@@ -1,153 +1,157 @@
-import { Context } from 'mingo/core'
-import * as accumulators from 'mingo/operators/accumulator'
-import * as expressions from 'mingo/operators/expression'
-import * as queries from 'mingo/operators/query'
-import { Query } from 'mingo/query'
-import { notSimulated } from '../error'
-import { EXPRESSION_COMPARISONS, QUERY_COMPARISONS } from './comparison'
-import { checkExpression } from './expression'
+import { expressionTest } from './aggregation/expression/test'
 import { requestFailed } from './failures'
-import { TYPE, typeByte } from './keys'
+import { MISS, NO_ARRAY } from './query/seek'
+import { distanceOf, nearOf } from './query/geo'
+import { compileConditions, compileField } from './query/operators'
+import { compileSchema } from './query/schema'
 import { isPlainObject } from './types'
+import type { Finder } from './query/condition'
 import type { Document } from './types'
 
-/** Operators of expressions and accumulators, with comparisons as MongoDB makes them. */
-export const EXPRESSIONS = { ...expressions, ...EXPRESSION_COMPARISONS }
-
-const OPERATORS = { ...queries, ...QUERY_COMPARISONS }
-
-/** Queries without `$expr` do without its hundred operators, which mingo copies for each query. */
-const PLAIN = { context: Context.init({ query: OPERATORS }), scriptEnabled: false }
-const WITH_EXPRESSIONS = {
-  context: Context.init({
-    query: OPERATORS,
-    expression: EXPRESSIONS,
-    accumulator: accumulators,
-  }),
-  scriptEnabled: false,
-}
-
-const GEO = ['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$geometry', '$within']
-const NOT_SIMULATED: readonly string[] = [
-  ...GEO,
-  ...['$where', '$jsonSchema', '$text', '$comment', '$type', '$rand', '$sampleRate'],
-  ...['$bitsAllClear', '$bitsAllSet', '$bitsAnyClear', '$bitsAnySet', '$uniqueDocs'],
-]
-
-/** Refuses an operator that is known to the service but not to us, or to neither. */
-function refuse(operator: string): never {
-  if (NOT_SIMULATED.includes(operator)) throw notSimulated(`query operator ${operator}`)
-  throw requestFailed(`unknown operator: ${operator}`)
-}
-
-/** What each operator takes; a check throws or returns. */
-type Check = (value: unknown, operator: string) => void
-
-const demand = (isGood: boolean, sentence: string): void => {
-  if (!isGood) throw requestFailed(sentence)
-}
-
-const anything: Check = () => undefined
-
-const ordered: Check = (value, operator) => {
-  demand(typeByte(value) !== TYPE.regExp, `${operator} cannot compare with a regular expression`)
-}
-
-const list: Check = (value, operator) => {
-  demand(Array.isArray(value), `${operator} needs an array`)
-  const elements: unknown[] = Array.isArray(value) ? value : []
-  for (const element of elements) demand(!hasOperators(element), `cannot nest $ under ${operator}`)
-}
-
-const all: Check = (value) => {
-  demand(Array.isArray(value), '$all needs an array')
-  for (const element of Array.isArray(value) ? value : [])
-    if (hasOperators(element)) checkConditions(element, ['$elemMatch'])
-}
-
-const queryList: Check = (value, operator) => {
-  demand(Array.isArray(value) && value.length > 0, `${operator} must be a nonempty array`)
-  for (const query of Array.isArray(value) ? value : []) checkQuery(query)
-}
-
-const FIELD_OPERATORS: Readonly<Record<string, Check>> = {
-  $eq: anything,
-  $ne: ordered,
-  $gt: ordered,
-  $gte: ordered,
-  $lt: ordered,
-  $lte: ordered,
-  $in: list,
-  $nin: list,
-  $all: all,
-  $exists: anything,
-  $size: (value) =>
-    demand(Number.isInteger(value) && Number(value) >= 0, '$size must be a whole number'),
-  $mod: (value) =>
-    demand(
-      Array.isArray(value) &&
-        value.length === 2 &&
-        value.every((one) => typeof one === 'number') &&
-        Math.trunc(value[0] ?? 0) !== 0,
-      '$mod needs a divisor other than 0 and a remainder',
-    ),
-  $elemMatch: (value) => {
-    demand(isPlainObject(value), '$elemMatch needs an object')
-    if (hasOperators(value) && !Object.keys(value).some(isTopLevel)) checkConditions(value)
-    else checkQuery(value)
-  },
-  $not: (value) => {
-    if (value instanceof RegExp) return
-    demand(hasOperators(value), '$not needs a regular expression or an operator')
-    if (hasOperators(value)) checkConditions(value)
-  },
-  $regex: (value) =>
-    demand(typeof value === 'string' || value instanceof RegExp, '$regex has to be a string'),
-  $options: (value) =>
-    demand(typeof value === 'string' && /^[imsu]*$/.test(value), '$options has to be of i, m, s'),
-}
-
-const TOP_LEVEL: Readonly<Record<string, Check>> = {
-  $and: queryList,
-  $or: queryList,
-  $nor: queryList,
-  $expr: checkExpression,
-}
-
-const isTopLevel = (operator: string) => Object.hasOwn(TOP_LEVEL, operator)
-
-const hasOperators = (value: unknown): value is Document =>
-  isPlainObject(value) && Object.keys(value).some((key) => key.startsWith('$'))
-
-function checkConditions(conditions: Document, allowed?: readonly string[]): void {
-  for (const [operator, value] of Object.entries(conditions)) {
-    const check = Object.hasOwn(FIELD_OPERATORS, operator) ? FIELD_OPERATORS[operator] : undefined
-    if (!check || (allowed && !allowed.includes(operator))) refuse(operator)
-    check(value, operator)
-  }
-  if ('$options' in conditions && !('$regex' in conditions))
-    throw requestFailed('$options needs a $regex')
-}
-
-/**
- * Throws DATABASE_REQUEST_FAILED for a query the service would refuse, and “not simulated” for one
- * that only we refuse: an operator must never be passed over.
+/*
+ * Queries as MongoDB understands them [mongodb.com/docs/manual/reference/operator/query]. A query is
+ * compiled once into closures; a wrong one is refused then, before any document is looked at.
  */
+
+const found = (isFound: boolean): number => (isFound ? NO_ARRAY : MISS)
+
+/** All of them; the last that lies in an array says where. */
+const everyOne = (finders: readonly Finder[]): Finder => {
+  const [only] = finders
+  if (only && finders.length === 1) return only
+  return (document) => {
+    let place = NO_ARRAY
+    for (const find of finders) {
+      const next = find(document)
+      if (next === MISS) return MISS
+      if (next !== NO_ARRAY) place = next
+    }
+    return place
+  }
+}
+
+function queriesOf(value: unknown, name: string): Finder[] {
+  if (!Array.isArray(value)) throw requestFailed(`${name} must be an array`)
+  if (value.length === 0) throw requestFailed('$and/$or/$nor must be a nonempty array')
+  return value.map((query: unknown) => {
+    if (!isPlainObject(query)) throw requestFailed('$or/$and/$nor entries need to be full objects')
+    return compile(query)
+  })
+}
+
+const refusing =
+  (reason: string) =>
+  (_: unknown, name: string): never => {
+    throw requestFailed(`${name} ${reason}`)
+  }
+
+const TOP_LEVEL: Readonly<Record<string, (argument: unknown, name: string) => Finder>> = {
+  $and: (argument, name) => everyOne(queriesOf(argument, name)),
+  $or: (argument, name) => {
+    const finders = queriesOf(argument, name)
+    return (document) => {
+      for (const find of finders) {
+        const place = find(document)
+        if (place !== MISS) return place
+      }
+      return MISS
+    }
+  },
+  $nor: (argument, name) => {
+    const finders = queriesOf(argument, name)
+    return (document) => found(finders.every((find) => find(document) === MISS))
+  },
+  $expr: (argument) => {
+    const test = expressionTest(argument)
+    return (document) => found(test(document))
+  },
+  $jsonSchema: (argument) => {
+    const test = compileSchema(argument)
+    return (document) => found(test(document))
+  },
+  // It is only for whoever reads the service's logs.
+  $comment: () => () => NO_ARRAY,
+  $where: refusing('is not allowed in this context: the service runs no script of a caller'),
+  $text: refusing('needs a text index, and the service offers none'),
+}
+
+const NEAR = ['$near', '$nearSphere'] as const
+
+/** What a field's condition asks of nearness. */
+function nearIn(condition: unknown): (typeof NEAR)[number] | undefined {
+  return isPlainObject(condition) ? NEAR.find((name) => name in condition) : undefined
+}
+
+function nearField(path: string, condition: Document, name: (typeof NEAR)[number]): Finder {
+  const near = nearOf(name, condition)
+  const { [name]: _, $maxDistance, $minDistance, ...others } = condition
+  const rest = compileConditions(others, compileTest).at(path)
+  return (document) =>
+    distanceOf(document, path, near) === undefined ? MISS : rest(document)
+}
+
+function compileEntry([key, value]: [string, unknown], isTop: boolean): Finder {
+  if (key.startsWith('$')) {
+    const operator = Object.hasOwn(TOP_LEVEL, key) ? TOP_LEVEL[key] : undefined
+    if (!operator) throw requestFailed(`unknown top level operator: ${key}`)
+    return operator(value, key)
+  }
+  const near = isTop ? nearIn(value) : undefined
+  if (near && isPlainObject(value)) return nearField(key, value, near)
+  return compileField(value, compileTest).at(key)
+}
+
+const compile = (query: Document, isTop = false): Finder =>
+  everyOne(Object.entries(query).map((entry) => compileEntry(entry, isTop)))
+
+function compileTest(query: unknown): (document: Document) => boolean {
+  if (!isPlainObject(query)) throw requestFailed('a query has to be an object')
+  const find = compile(query)
+  return (document) => find(document) !== MISS
+}
+
+/** Throws DATABASE_REQUEST_FAILED, with MongoDB's sentence, for a query the service would refuse. */
 export function checkQuery(query: unknown): void {
   if (!isPlainObject(query)) throw requestFailed('a query has to be an object')
-  for (const [field, condition] of Object.entries(query)) {
-    if (field.startsWith('$')) {
-      const check = isTopLevel(field) ? TOP_LEVEL[field] : undefined
-      if (!check) refuse(field)
-      check(condition, field)
-    } else if (hasOperators(condition)) checkConditions(condition)
-  }
+  compileQuery(query)
+}
+
+function compileQuery(query: Document): Finder {
+  const { $and: parts, ...fields } = query
+  // $near may also stand in a top-level $and: so the SDK writes `_.and`.
+  const isFlat = Array.isArray(parts) && parts.length > 0 && parts.every(isPlainObject)
+  if (!isFlat) return compile(query, true)
+  return everyOne([compile(fields, true), ...parts.map((part: Document) => compile(part, true))])
 }
 
 /** A test of documents by a query that was checked. */
 export function matcher(query: Document): (document: Document) => boolean {
   if (Object.keys(query).length === 0) return () => true
-  const usesExpression = JSON.stringify(query).includes('"$expr"')
-  const compiled = new Query(query, usesExpression ? WITH_EXPRESSIONS : PLAIN)
-  return (document) => compiled.test(document)
+  const find = compileQuery(query)
+  return (document) => find(document) !== MISS
+}
+
+/** The place of the array element by which the document matches: what `$` stands for in an update. */
+export function placeFinder(query: Document): (document: Document) => number | undefined {
+  const find = compileQuery(query)
+  return (document) => {
+    const place = find(document)
+    return place >= 0 ? place : undefined
+  }
+}
+
+/** How far a document lies from where the query looks, nearest first; undefined when it does not. */
+export function nearness(query: Document): ((document: Document) => number) | undefined {
+  for (const [key, value] of Object.entries(query)) {
+    if (key === '$and' && Array.isArray(value))
+      for (const part of value) {
+        const inner = isPlainObject(part) ? nearness(part) : undefined
+        if (inner) return inner
+      }
+    const name = nearIn(value)
+    if (!name || !isPlainObject(value)) continue
+    const near = nearOf(name, value)
+    return (document) => distanceOf(document, key, near) ?? Infinity
+  }
+  return undefined
 }

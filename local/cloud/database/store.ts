@@ -1,10 +1,13 @@
 import { Catalogue, SEQUENCES } from './catalogue'
-import { closeFile } from './connection'
+import { firstOf } from './connection'
 import { cannotWrite } from './failures'
 import { GroupCommit } from './group-commit'
 import { after } from './keys'
-import type { Collection } from './catalogue'
-import type { Connection, Statement } from './connection'
+import { pages } from './pages'
+import { Excerpts } from './pushdown/excerpts'
+import type { Collection, Indexed } from './catalogue'
+import type { Statement } from './connection'
+import type { DataFile } from './file'
 import type { Entry } from './index-keys'
 import type { KeyRange } from './plan'
 import type { DatabaseSchema } from './types'
@@ -31,15 +34,20 @@ const toRow = (row: unknown): Row | undefined =>
 
 /** Documents and index entries in SQLite, with the collections that hold them. */
 export class Store {
-  readonly #catalogue: Catalogue
+  readonly catalogue: Catalogue
+  readonly excerpts: Excerpts
   readonly #commits: GroupCommit
   readonly #byKey: Statement
   readonly #claim: Statement
+  readonly #text: Statement
   readonly #scan: Statement
   readonly #page: Statement
   readonly #forward: Statement
   readonly #backward: Statement
   readonly #count: Statement
+  readonly #keyAt: Statement
+  readonly #keyFromEnd: Statement
+  readonly #seqAt: Statement
   readonly #put: Statement
   readonly #replace: Statement
   readonly #remove: Statement
@@ -49,27 +57,31 @@ export class Store {
   onUndone: () => void = () => undefined
 
   constructor(
-    readonly connection: Connection,
+    readonly file: DataFile,
     schema: DatabaseSchema,
+    onIndexed?: Indexed,
   ) {
-    this.#catalogue = new Catalogue(connection)
-    this.#catalogue.load()
+    const { connection } = file
+    this.catalogue = new Catalogue(connection)
+    this.catalogue.load()
     connection.exec('BEGIN IMMEDIATE')
     try {
-      this.#catalogue.adopt(schema)
+      this.catalogue.adopt(schema, onIndexed)
       connection.exec('COMMIT')
     } catch (error) {
       connection.exec('ROLLBACK')
       throw error
     }
     this.#commits = new GroupCommit(connection, () => {
-      this.#catalogue.load()
+      this.catalogue.load()
       this.onUndone()
     })
+    this.excerpts = new Excerpts(connection)
     const joined = 'FROM entries e JOIN documents d ON d.seq = e.seq'
     const between = 'e.key >= ? AND e.key < ?'
     this.#byKey = connection.prepare(`SELECT d.seq, d.doc ${joined} WHERE e.key = ?`)
     this.#claim = connection.prepare('SELECT seq FROM entries WHERE key >= ? AND key < ?')
+    this.#text = connection.prepare('SELECT doc FROM documents WHERE seq = ?')
     this.#scan = connection.prepare(
       'SELECT seq, doc FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?',
     )
@@ -82,6 +94,13 @@ export class Store {
     this.#backward = connection.prepare(
       `SELECT d.seq, d.doc, e.key ${joined} WHERE ${between} ORDER BY e.key DESC LIMIT ?`,
     )
+    const nth = (direction: 'ASC' | 'DESC') =>
+      `SELECT key FROM entries e WHERE ${between} ORDER BY key ${direction} LIMIT 1 OFFSET ?`
+    this.#keyAt = connection.prepare(nth('ASC'))
+    this.#keyFromEnd = connection.prepare(nth('DESC'))
+    this.#seqAt = connection.prepare(
+      'SELECT seq FROM documents WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT 1 OFFSET ?',
+    )
     this.#count = connection.prepare('SELECT count(*) FROM entries WHERE key >= ? AND key < ?')
     this.#put = connection.prepare('INSERT INTO documents VALUES (?, ?)')
     this.#replace = connection.prepare('UPDATE documents SET doc = ? WHERE seq = ?')
@@ -91,20 +110,25 @@ export class Store {
   }
 
   collection(name: string): Collection | undefined {
-    return this.#catalogue.get(name)
+    return this.catalogue.get(name)
   }
 
   collections(): Collection[] {
-    return this.#catalogue.all()
+    return this.catalogue.all()
   }
 
   addCollection(name: string): void {
-    this.#write(() => this.#catalogue.add(name))
+    this.#write(() => this.catalogue.add(name))
   }
 
   /** The document whose entry is exactly this. */
   find(key: Buffer): Row | undefined {
     return toRow(this.#byKey.get([key]))
+  }
+
+  /** The text of a document that is there. */
+  text(seq: number): string {
+    return String(firstOf(this.#text.get([seq])))
   }
 
   /** Who holds a claim of a unique index: at most one document. */
@@ -113,11 +137,12 @@ export class Store {
     return Array.isArray(row) ? Number(row[0]) : undefined
   }
 
-  /** Documents in the order of insertion, in pages that grow from `pageSize`. */
-  *scan({ number }: Collection, pageSize: number): Generator<Row> {
-    let from = number * SEQUENCES
+  /** Documents in the order of insertion but the first `skip`, in pages that grow from `pageSize`. */
+  *scan({ number }: Collection, pageSize: number, skip = 0): Generator<Row> {
+    const [start, end] = [number * SEQUENCES, (number + 1) * SEQUENCES]
+    let from = skip === 0 ? start : Number(firstOf(this.#seqAt.get([start, end, skip])) ?? end)
     for (const size of pages(pageSize)) {
-      const rows = this.#scan.all([from, (number + 1) * SEQUENCES, size])
+      const rows = this.#scan.all([from, end, size])
       for (const row of rows.map(toRow))
         if (row) {
           from = row.seq + 1
@@ -154,6 +179,20 @@ export class Store {
       .flatMap((row) => toRow(row) ?? [])
   }
 
+  /** What is left of ranges, read one after the other, without the first `skip` entries of all. */
+  after(ranges: readonly KeyRange[], isReversed: boolean, skip: number): KeyRange[] {
+    let left = skip
+    return ranges.flatMap((range) => {
+      if (left === 0) return [range]
+      const { from, to } = range
+      const nth = (isReversed ? this.#keyFromEnd : this.#keyAt).get([from, to, left])
+      const key = firstOf(nth)
+      left = Buffer.isBuffer(key) ? 0 : left - this.count(range)
+      if (!Buffer.isBuffer(key)) return []
+      return [isReversed ? { from, to: after(key) } : { from: key, to }]
+    })
+  }
+
   /** How many entries lie in the range. */
   count({ from, to }: KeyRange): number {
     const row = this.#count.get([from, to])
@@ -176,12 +215,12 @@ export class Store {
 
   close(): void {
     this.#commits.flush()
-    closeFile(this.connection)
+    this.file.close()
   }
 
   #write(work: () => void): void {
-    this.#commits.begin()
     try {
+      this.#commits.begin()
       work()
     } catch (error) {
       this.#commits.fail(error)
@@ -217,14 +256,6 @@ export class Store {
       if (entry.isArray) countArray(collection, at, 1)
     }
   }
-}
-
-const MAX_PAGE = 1000
-
-/** Sizes of pages: what is asked for first, then twice as much each time. */
-function* pages(size: number): Generator<number> {
-  for (let next = Math.max(1, Math.min(size, MAX_PAGE)); ; next = Math.min(next * 2, MAX_PAGE))
-    yield next
 }
 
 function countArray(collection: Collection, at: number, by: 1 | -1): void {

@@ -35,6 +35,8 @@ export interface Functions {
    * Throws a ServiceError when it does not exist, the caller may not, or it fails.
    */
   invoke: (name: string, event: string, caller: Caller) => Promise<string>
+  /** Ends the instance that runs a call, as the platform may at any time. */
+  kill(callId: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -112,6 +114,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
         invocations.finish(call, error instanceof ServiceError ? error.code : String(error))
         throw error
       }
+    },
+    async kill(callId) {
+      for (const pool of pools.values()) if (await pool.kill(callId)) return
     },
     async close() {
       stopFollowing()

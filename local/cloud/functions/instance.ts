@@ -52,6 +52,8 @@ export interface Instance {
   /** The result as JSON text. Throws the service's error when the call fails, is too slow or ends the thread. */
   run(call: Call): Promise<string>
   stop(): Promise<void>
+  /** Ends the thread as a platform that takes an instance away: the call in progress fails. */
+  kill(): Promise<void>
   /** Called once when the thread has ended, by whatever cause. */
   onEnd(listener: () => void): void
 }
@@ -144,6 +146,10 @@ export async function startInstance(options: InstanceOptions): Promise<Instance>
     async stop() {
       alive = false
       fail(functionErrors.stopped())
+      await worker.terminate()
+    },
+    async kill() {
+      alive = false
       await worker.terminate()
     },
     onEnd(listener) {

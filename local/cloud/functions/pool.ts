@@ -5,6 +5,8 @@ import { LIMITS } from './limits'
 /** The instances of one function. Calls beyond their number wait in order. */
 export interface Pool {
   run(call: Call): Promise<string>
+  /** Ends the instance that runs the call with this id; false when none does. */
+  kill(callId: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -18,6 +20,7 @@ export function createPool(start: () => Promise<Instance>): Pool {
   const idle: Instance[] = []
   const waiting: Waiter[] = []
   const starting = new Set<Promise<unknown>>()
+  const running = new Map<unknown, Instance>()
   let closed = false
 
   function launch(): Promise<Instance> {
@@ -75,11 +78,19 @@ export function createPool(start: () => Promise<Instance>): Pool {
   return {
     async run(call) {
       const instance = await acquire()
+      const id = call.context.request_id
+      running.set(id, instance)
       try {
         return await instance.run(call)
       } finally {
+        running.delete(id)
         release(instance)
       }
+    },
+    async kill(callId) {
+      const instance = running.get(callId)
+      await instance?.kill()
+      return instance !== undefined
     },
     async close() {
       closed = true

@@ -1,6 +1,7 @@
 import type { FunctionSchema } from '../../../cloudfunctions/schema'
 import type { Caller } from '../caller'
 import type { Clock } from '../clock'
+import type { Faults } from '../faults'
 import { parseCron, type Schedule } from './cron'
 
 /** Node's own limit of setTimeout: a longer wait looks again on the way. */
@@ -13,6 +14,7 @@ export interface TimersOptions {
   clock: Clock
   invoke: (name: string, event: string, caller: Caller) => Promise<string>
   log: (line: string) => void
+  faults: Faults
 }
 
 /** How one run of a timer went. Its result is dropped, as the platform does. */
@@ -43,7 +45,7 @@ interface Timer {
   running: Promise<TimerRun> | undefined
 }
 
-export function createTimers({ schema, names, clock, invoke, log }: TimersOptions): Timers {
+export function createTimers({ schema, names, clock, invoke, log, faults }: TimersOptions): Timers {
   const timers = names.flatMap((name): Timer[] => {
     const timer = schema[name]?.timer
     if (!timer) return []
@@ -69,7 +71,9 @@ export function createTimers({ schema, names, clock, invoke, log }: TimersOption
     const time = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
     const event = { Type: 'Timer', TriggerName: timer.name, Time: time, Message: '' }
     try {
-      await invoke(timer.function, JSON.stringify(event), { kind: 'timer', timer: timer.name })
+      await faults.around('timer', { function: timer.function }, () =>
+        invoke(timer.function, JSON.stringify(event), { kind: 'timer', timer: timer.name }),
+      )
       return { ...about, ok: true }
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error)

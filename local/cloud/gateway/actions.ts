@@ -1,11 +1,13 @@
 import type { Database } from '../database'
 import { notSimulated, ServiceError } from '../error'
+import { Interruption } from '../faults'
 import type { Functions } from '../functions'
 import type { Invocation } from '../functions/invocations'
 import type { Storage } from '../storage'
 import type { Wechat } from '../wechat'
 import { errorBody } from '../wechat/https'
 import { parseObject } from './http'
+import { ACTIONS_NOT_SIMULATED } from './not-simulated'
 
 export interface ActionContext {
   database: Database
@@ -30,7 +32,14 @@ export async function runAction(
   if (action === 'wx.api') return callWechat(params, call, context.wechat)
   const stored = context.storage.run(action, params)
   if (stored) return stored
-  throw notSimulated(`action ${action}`)
+  throw refused(action)
+}
+
+/** For an action that nothing here does: the reason, where there is one. */
+export function refused(action: string): ServiceError {
+  const isKnown = Object.hasOwn(ACTIONS_NOT_SIMULATED, action)
+  const reason = isKnown ? `: ${ACTIONS_NOT_SIMULATED[action]}` : ''
+  return notSimulated(`action ${action}${reason}`)
 }
 
 async function invokeFunction(
@@ -66,7 +75,7 @@ async function callWechat(
     if (!('json' in result)) throw notSimulated(`${name} by wx.api, which has no room for bytes`)
     return answer({ errcode: 0, errmsg: 'ok', ...result.json })
   } catch (error) {
-    if (error instanceof ServiceError) throw error
+    if (error instanceof ServiceError || error instanceof Interruption) throw error
     return answer(errorBody(error))
   }
 }

@@ -3,10 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FunctionSchema } from '../../../cloudfunctions/schema'
 import { ENVIRONMENT } from '../environment'
 import { notSimulated, ServiceError } from '../error'
-import type { Invocations } from '../functions/invocations'
-import { decodeRequest, encodeResponse, encodeSystemError } from '../wechat/openapi'
+import { Interruption, type Faults } from '../faults'
+import type { Invocation, Invocations } from '../functions/invocations'
+import { decodeCloudIds, encodeOpenData, OPEN_DATA } from '../wechat/open-data'
+import {
+  decodeRequest,
+  encodeInnerError,
+  encodeResponse,
+  encodeSystemError,
+} from '../wechat/openapi'
 import { errorBody } from '../wechat/https'
-import { missingToken, runAction, type ActionContext } from './actions'
+import { missingToken, refused, runAction, type ActionContext } from './actions'
 import { checkCredential } from './credential'
 import {
   BodyTooLarge,
@@ -23,6 +30,7 @@ import { parseMultipart } from './multipart'
 export interface AdminOptions extends ActionContext {
   secretId: string
   invocations: Invocations
+  faults: Faults
   schema: Record<string, FunctionSchema>
   log: (line: string) => void
   /** Told of every request. */
@@ -46,6 +54,7 @@ export function createAdmin(options: AdminOptions): HttpHandler {
         await answerMultipart(body, contentType, req, res, options)
       else await answerJson(body, req, res, requestId, options)
     } catch (error) {
+      if (error instanceof Interruption) throw error
       sendJson(res, 200, { requestId, ...failureOf(error, options.log) })
     }
   }
@@ -69,7 +78,21 @@ async function answerJson(
   if (!params) throw new ServiceError('INVALID_PARAM', 'the body is not a JSON object')
   const call = count(params.action, req, options.invocations)
   checkEnvironment(params.envName)
-  sendJson(res, 200, { requestId, ...(await runAction(params, call, options)) })
+  const answer = await options.faults.around('gateway', aboutOf(params, call), () =>
+    runAction(params, call, options),
+  )
+  sendJson(res, 200, { requestId, ...answer })
+}
+
+/** What of a request a set fault may be narrowed by. */
+function aboutOf(params: Record<string, unknown>, call: Invocation | undefined) {
+  const { action, collectionName: collection, transactionId } = params
+  return {
+    ...(typeof action === 'string' ? { action } : {}),
+    ...(typeof collection === 'string' ? { collection } : {}),
+    ...(typeof transactionId === 'string' ? { transactionId } : {}),
+    ...(call ? { function: call.function, callId: call.id } : {}),
+  }
 }
 
 /** Counts a request for the call that made it: budgets are in round trips. */
@@ -99,12 +122,20 @@ async function answerMultipart(
     throw new ServiceError('INVALID_PARAM', 'the body is not well-formed multipart', { cause })
   })
   const textOf = (name: string) => parts.get(name)?.toString('utf8') ?? ''
-  count(textOf('action'), req, options.invocations)
+  const call = count(textOf('action'), req, options.invocations)
   checkEnvironment(textOf('envName'))
-  if (textOf('action') !== 'wx.openApi') throw notSimulated(`action ${textOf('action')}`)
-  const { apiType, args } = readRequest(parts.get('requestData'))
-  if (apiType !== 0) throw notSimulated(`WeChat's inner service ${textOf('apiName')}`)
-  const answer = await callOpenApi(textOf('apiName'), args, textOf('wxCloudApiToken'), options)
+  if (textOf('action') !== 'wx.openApi') throw refused(textOf('action'))
+  const { apiType, args, inner } = readRequest(parts.get('requestData'))
+  if (apiType !== 0 && inner?.name !== OPEN_DATA)
+    throw notSimulated(`WeChat's inner service ${textOf('apiName')}`)
+  const answer = await options.faults.around(
+    'gateway',
+    aboutOf({ action: textOf('action') }, call),
+    () =>
+      inner
+        ? openData(inner.bytes, textOf('wxCloudApiToken'), options)
+        : callOpenApi(textOf('apiName'), args, textOf('wxCloudApiToken'), options),
+  )
   send(res, 200, 'application/octet-stream', answer)
 }
 
@@ -116,6 +147,25 @@ function readRequest(bytes: Buffer | undefined) {
   }
 }
 
+/** cloud.getOpenData: a person's own CloudIDs, in the call that they started. */
+async function openData(
+  bytes: Uint8Array,
+  token: string,
+  { invocations, wechat }: AdminOptions,
+): Promise<Buffer> {
+  const call = token === '' ? undefined : invocations.ofToken(token)
+  if (!call?.openid) throw missingToken()
+  const { openid } = call
+  const items = decodeCloudIds(bytes).map((cloudId) => ({
+    cloudId,
+    data: wechat.state.openData(cloudId, openid),
+  }))
+  if (items.some(({ data }) => data === undefined)) return encodeInnerError(UNKNOWN_CLOUD_ID)
+  return encodeResponse('application/octet-stream', encodeOpenData(items))
+}
+
+/** Any number but 0 is a failure to the SDK, which shows no more of it. */
+const UNKNOWN_CLOUD_ID = 1
 const NO_PERMISSION = -604101
 
 async function callOpenApi(
@@ -135,7 +185,7 @@ async function callOpenApi(
     if ('json' in result) return json({ errcode: 0, errmsg: 'ok', ...result.json })
     return encodeResponse(result.contentType, result.bytes)
   } catch (error) {
-    if (error instanceof ServiceError) throw error
+    if (error instanceof ServiceError || error instanceof Interruption) throw error
     return json(errorBody(error))
   }
 }

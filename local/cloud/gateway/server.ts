@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { send, sendJson, urlOf, type HttpHandler } from './http'
 import { LIMITS } from './limits'
+import { Interruption } from '../faults'
 
 /** Whatever answers below a prefix. */
 export interface Mount {
@@ -63,6 +64,10 @@ async function answer(
     else sendJson(res, 404, { error: { code: 'NOT_FOUND', message: `nothing is at ${pathname}` } })
   } catch (error) {
     if (res.destroyed) return
+    if (error instanceof Interruption) {
+      error.end(res)
+      return
+    }
     log(`gateway: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     if (res.headersSent) res.destroy()
     else sendJson(res, 500, { error: { code: 'INTERNAL', message: String(error) } })

@@ -3,6 +3,7 @@ import type { Clock } from '../clock'
 import { ServiceError } from '../error'
 import { isObject } from '../gateway/http'
 import type { Addresses } from './address'
+import { copyFile } from './copy'
 import type { Files } from './files'
 import { checkFilePath, fileIdOf, pathOfId } from './path'
 
@@ -30,6 +31,7 @@ export const STORAGE_ACTIONS: Record<
   'storage.getUploadMetadata': uploadMetadata,
   'storage.batchGetDownloadUrl': downloadUrls,
   'storage.batchDeleteFile': deleteFiles,
+  'storage.batchCopyFile': copyFiles,
 }
 
 function uploadMetadata({ path }: Params, { addresses, clock, baseUrl }: StorageContext): Answer {
@@ -79,6 +81,14 @@ async function deleteFiles(params: Params, { files }: StorageContext): Promise<A
     return { code: existed ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST', fileID: fileId }
   })
   return { data: { delete_list: await Promise.all(deletions) } }
+}
+
+/** One after the other: one may read what another wrote. */
+async function copyFiles(params: Params, { files }: StorageContext): Promise<Answer> {
+  const copied: Answer[] = []
+  for (const entry of batchOf(params, 'file_list'))
+    copied.push({ ...(await copyFile(entry, files)) })
+  return { data: { copy_list: copied } }
 }
 
 function batchOf(params: Params, name: string): unknown[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { makeFolder, syncFolder, writeDurably } from '../disk'
+import { makeFolder, removeUnfinished, syncFolder, writeDurably } from '../disk'
 
 /** What is kept of a file beside its bytes. */
 export interface FileFacts {
@@ -35,6 +35,7 @@ const FACTS_BYTES = 4096
 
 export async function openFiles(folder: string): Promise<Files> {
   await makeFolder(folder)
+  await removeUnfinished(folder)
   // Named by hash: a path may hold what a file system cannot, or differ from another only by case.
   const fileOf = (filePath: string) =>
     path.join(folder, createHash('sha256').update(filePath).digest('hex'))

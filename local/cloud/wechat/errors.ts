@@ -1,5 +1,6 @@
 /** WeChat's error numbers, with the texts its servers answer. */
 const TEXTS = {
+  [-1]: 'system error, please try again later',
   40001: 'invalid credential, access_token is invalid or not latest',
   40002: 'invalid grant_type',
   40003: 'invalid openid',
@@ -17,6 +18,7 @@ const TEXTS = {
   43101: 'user refuse to accept the msg',
   44002: 'empty post data',
   45002: 'content size out of limit',
+  45009: 'reach max api daily quota limit',
   47001: 'data format error',
   47003: 'argument invalid!',
   61010: 'user access record timeout',

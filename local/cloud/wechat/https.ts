@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock'
+import { Interruption } from '../faults'
 import {
   BodyTooLarge,
   parseObject,
@@ -10,7 +11,7 @@ import {
   type HttpHandler,
 } from '../gateway/http'
 import { textOf, type Arguments } from './arguments'
-import { APIS, type ApiContext } from './apis'
+import { APIS, type ApiResult } from './apis'
 import { WechatError } from './errors'
 
 /** Seconds that an access token lives. */
@@ -19,33 +20,34 @@ const REQUEST_BYTES = 1024 * 1024
 
 /** WeChat's public API below /wechat, with its own tokens and JSON shapes. */
 export function createHttpsApi(
-  context: ApiContext,
+  call: (name: string, args: Arguments) => Promise<ApiResult>,
   account: { appId: string; appSecret: string },
   clock: Clock,
 ): HttpHandler {
   const tokens = createTokens(account, clock)
-  const runs = new Map(Object.values(APIS).map((api) => [api.path, api.run]))
+  const names = new Map(Object.entries(APIS).map(([name, api]) => [api.path, name]))
 
   return async (req, res) => {
     const url = urlOf(req)
     try {
       const path = url.pathname.slice('/wechat'.length)
-      const run = runs.get(path)
-      if (!run && path !== '/cgi-bin/stable_token') throw new WechatError(40066)
+      const name = names.get(path)
+      if (!name && path !== '/cgi-bin/stable_token') throw new WechatError(40066)
       if (req.method !== 'POST') throw new WechatError(43002)
       const body = (await readBody(req, REQUEST_BYTES)).toString('utf8')
       if (body === '') throw new WechatError(44002)
       const args = parseObject(body)
       if (!args) throw new WechatError(47001)
-      if (!run) {
+      if (!name) {
         sendJson(res, 200, tokens.issue(args))
         return
       }
       tokens.check(url.searchParams.get('access_token'))
-      const result = await run(args, context)
+      const result = await call(name, args)
       if ('json' in result) sendJson(res, 200, { errcode: 0, errmsg: 'ok', ...result.json })
       else send(res, 200, result.contentType, result.bytes)
     } catch (error) {
+      if (error instanceof Interruption) throw error
       sendJson(res, 200, errorBody(error))
     }
   }

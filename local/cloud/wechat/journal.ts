@@ -1,4 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import path from 'node:path'
+import { syncFolder } from '../disk'
 
 /**
  * An append-only file of JSON lines: what happened, in order. Its reader folds it into a state.
@@ -15,11 +17,26 @@ export interface Journal<Entry> {
 /** Opens a journal, or starts one. Throws one sentence when a line before the last cannot be read. */
 export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> {
   const handle = await open(file, 'a+', 0o600)
-  const entries = await readEntries<Entry>(handle, file).catch(async (error: unknown) => {
-    await handle.close()
-    throw error
-  })
+  await syncFolder(path.dirname(file))
+  const { entries, bytes } = await readEntries<Entry>(handle, file).catch(
+    async (error: unknown) => {
+      await handle.close()
+      throw error
+    },
+  )
 
+  let whole = bytes
+  let isTorn = false
+  const write = async (lines: readonly string[]) => {
+    // A write that failed halfway must not become the beginning of the next line.
+    if (isTorn) await handle.truncate(whole)
+    isTorn = true
+    const text = lines.join('')
+    await handle.appendFile(text)
+    await handle.datasync()
+    isTorn = false
+    whole += Buffer.byteLength(text)
+  }
   let queued: string[] = []
   let writing: Promise<void> = Promise.resolve()
 
@@ -31,7 +48,7 @@ export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> 
       const written = writing.then(async () => {
         const lines = queued
         queued = []
-        if (lines.length > 0) await writeLines(handle, lines)
+        if (lines.length > 0) await write(lines)
       })
       writing = written.catch(() => undefined)
       return written
@@ -43,19 +60,21 @@ export async function openJournal<Entry>(file: string): Promise<Journal<Entry>> 
   }
 }
 
-async function readEntries<Entry>(handle: FileHandle, file: string): Promise<Entry[]> {
-  const text = await handle.readFile('utf8')
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length) await handle.truncate(Buffer.byteLength(whole))
-  return whole
-    .split('\n')
-    .slice(0, -1)
-    .map((line, index) => parseLine(file, line, index) as Entry)
+interface Read<Entry> {
+  entries: Entry[]
+  /** How long the file is. */
+  bytes: number
 }
 
-async function writeLines(handle: FileHandle, lines: string[]): Promise<void> {
-  await handle.appendFile(lines.join(''))
-  await handle.datasync()
+async function readEntries<Entry>(handle: FileHandle, file: string): Promise<Read<Entry>> {
+  const text = await handle.readFile('utf8')
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  const bytes = Buffer.byteLength(whole)
+  const lines = whole.split('\n').slice(0, -1)
+  // Read before anything is cut off: a damaged file is left as it is.
+  const entries = lines.map((line, index) => parseLine(file, line, index) as Entry)
+  if (whole.length < text.length) await handle.truncate(bytes)
+  return { entries, bytes }
 }
 
 function parseLine(file: string, line: string, index: number): unknown {

@@ -30,9 +30,12 @@ type Entry =
   | { kind: 'sent'; message: SentMessage }
   | { kind: 'phone-code'; at: Instant; code: string; phone: string }
   | { kind: 'phone-code-used'; at: Instant; code: string }
+  | { kind: 'cloud-id'; at: Instant; cloudId: string; openid: string; data: unknown }
 
 /** A code of getPhoneNumber lives this long, and is good for once. */
 const PHONE_CODE_MS = 5 * 60_000
+/** Minutes, as the session key behind one; WeChat gives no number. */
+const CLOUD_ID_MS = 5 * 60_000
 /** msgSecCheck wants a person who opened the mini-program this recently. */
 const VISIT_MS = 2 * 3600_000
 
@@ -45,6 +48,10 @@ export interface WechatState {
   issuePhoneCode(phone: string): Promise<string>
   /** The phone number behind a code, which is used up by this; undefined when it is no good. */
   usePhoneCode(code: string): Promise<string | undefined>
+  /** A CloudID, as wx.getUserInfo and the like hand one out, for data that only WeChat vouches for. */
+  issueCloudId(openid: string, data: unknown): Promise<string>
+  /** What is behind a CloudID of this person; undefined when it is not theirs or no good. */
+  openData(cloudId: string, openid: string): unknown
   visit(openid: string): void
   visitedLately(openid: string): boolean
   close(): Promise<void>
@@ -55,6 +62,7 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
   const journal = await openJournal<Entry>(file)
   const credits = new Map<string, number>()
   const phoneCodes = new Map<string, { phone: string; expires: number }>()
+  const cloudIds = new Map<string, { openid: string; data: unknown; expires: number }>()
   const sent: SentMessage[] = []
   // Not kept over a restart: the next call is a visit again.
   const visits = new Map<string, number>()
@@ -83,6 +91,12 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
         return
       case 'phone-code-used':
         phoneCodes.delete(entry.code)
+        return
+      case 'cloud-id': {
+        const { openid, data } = entry
+        const expires = Date.parse(entry.at) + CLOUD_ID_MS
+        cloudIds.set(entry.cloudId, { openid, data, expires })
+      }
     }
   }
 
@@ -114,6 +128,17 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
       if (!known || known.expires <= clock.now()) return undefined
       await record({ kind: 'phone-code-used', at: now(), code })
       return known.phone
+    },
+    async issueCloudId(openid, data) {
+      const cloudId = `local_${randomUUID().replaceAll('-', '')}`
+      await record({ kind: 'cloud-id', at: now(), cloudId, openid, data })
+      return cloudId
+    },
+    openData(cloudId, openid) {
+      const known = cloudIds.get(cloudId)
+      return known && known.openid === openid && known.expires > clock.now()
+        ? known.data
+        : undefined
     },
     visit(openid) {
       visits.set(openid, clock.now())

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import type { AppConfig, Bundle, CompiledComponent, ComponentConfig } from '../bundle'
+import type { AppConfig, Bundle, CompiledComponent, ComponentConfig, StyleSheets } from '../bundle'
 import { BUILT_IN } from '../id-prefixes'
 import { COMPONENT_TAGS } from '../tags'
+import { readCatalogue } from './catalogue'
 import type { Problem } from './problem'
 import { Project } from './project'
 import type { Component } from './project'
@@ -12,7 +13,16 @@ import { Sources } from './sources'
 import { Styles } from './styles'
 import { Templates } from './templates'
 
+/** What takes long, and most edits of a style sheet leave as it is. */
+interface Code {
+  readonly project: Project
+  readonly sources: Sources
+  readonly outputs: Outputs
+}
+
 export interface Compiled {
+  readonly code: Code
+  /** The scripts, and apart from them `styles.json`. Empty when there are problems. */
   readonly outputs: Outputs
   readonly problems: readonly Problem[]
   /** The mini-program's root: where its images are. */
@@ -20,13 +30,33 @@ export interface Compiled {
   isStale(): boolean
 }
 
+/** The name among the outputs of what `bundleStyles` makes. */
+export const STYLES_NAME = 'styles.json'
+
 const BUILT_INS = path.join(__dirname, '../runtime/builtins')
 
 /**
  * Compiles `miniprogram/` below the repository's root for the browser. Mistakes in the sources do
- * not throw: they are in `problems`, with file, line and column.
+ * not throw: they are in `problems`, with file, line and column. Of the last time it takes over what
+ * no edit has touched.
  */
-export async function compile(repository: string): Promise<Compiled> {
+export async function compile(repository: string, last?: Compiled): Promise<Compiled> {
+  const isSame = last !== undefined && !last.code.sources.isStale()
+  const code = isSame ? last.code : await compileCode(repository)
+  const sources = new Sources()
+  const styles = JSON.stringify(bundleStyles(code.project, sources))
+  const problems = [...code.sources.problems, ...sources.problems]
+  const outputs = new Map([...code.outputs, [STYLES_NAME, Buffer.from(styles)]])
+  return {
+    code,
+    outputs: problems.length === 0 ? outputs : new Map(),
+    problems,
+    assets: code.project.root,
+    isStale: () => code.sources.isStale() || sources.isStale(),
+  }
+}
+
+async function compileCode(repository: string): Promise<Code> {
   const sources = new Sources()
   const project = new Project(repository, sources)
   const templates = new Templates(project, sources)
@@ -38,12 +68,7 @@ export async function compile(repository: string): Promise<Compiled> {
     sources,
     `export default Object.assign(${JSON.stringify(data)}, { templates: ${templates.toScript()} })`,
   )
-  return {
-    outputs: sources.problems.length === 0 ? outputs : new Map(),
-    problems: sources.problems,
-    assets: project.root,
-    isStale: () => sources.isStale(),
-  }
+  return { project, sources, outputs }
 }
 
 /** A built-in without a template of its own shows what is put into it. */
@@ -56,25 +81,33 @@ function addBuiltIns(templates: Templates): void {
   }
 }
 
-/** Everything of the mini-program but its scripts and templates. */
+/** Everything of the mini-program but its scripts, templates and style sheets. */
 export function bundleData(project: Project, sources: Sources): Omit<Bundle, 'templates'> {
-  const styles = new Styles(project, sources)
   refuseSettings(project.app, project, sources)
   const components = [...project.components.values()].map((component, index) => {
+    const { id, config, isPage } = component
     const scope = scopeOf(component, index)
-    const compiled: CompiledComponent = {
-      config: component.config,
-      isPage: component.isPage,
-      style: styles.compile(`${component.base}.wxss`, scope),
-      ...(scope !== undefined && { scope }),
-    }
-    return [component.id, compiled] as const
+    const compiled: CompiledComponent = { config, isPage, ...(scope !== undefined && { scope }) }
+    return [id, compiled] as const
   })
   return {
     app: project.app,
+    apis: readCatalogue(),
     theme: project.themeFile === undefined ? {} : sources.readJson(project.themeFile),
-    appStyle: styles.compile(path.join(project.root, 'app.wxss')),
     components: Object.fromEntries(components),
+  }
+}
+
+/** The style sheets of the mini-program. They alone can be exchanged while it runs. */
+export function bundleStyles(project: Project, sources: Sources): StyleSheets {
+  const styles = new Styles(project, sources)
+  const components = [...project.components.values()].map((component, index) => [
+    component.id,
+    styles.compile(`${component.base}.wxss`, scopeOf(component, index)),
+  ])
+  return {
+    app: styles.compile(path.join(project.root, 'app.wxss')),
+    components: Object.fromEntries(components) as Record<string, string>,
   }
 }
 

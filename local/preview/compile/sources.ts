@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import type { Problem } from './problem'
 
@@ -46,6 +47,13 @@ export class Sources {
     this.#look(file)
   }
 
+  /** Names what the files say: equal contents, equal name, whatever their times. */
+  digest(): string {
+    const hash = createHash('sha256')
+    for (const file of [...this.#seen.keys()].sort()) hash.update(`${file} ${contentDigest(file)} `)
+    return hash.digest('hex').slice(0, 16)
+  }
+
   isStale(): boolean {
     return [...this.#seen].some(([file, time]) => modifiedAt(file) !== time)
   }
@@ -57,6 +65,19 @@ export class Sources {
     this.#seen.set(file, time)
     return time
   }
+}
+
+const digests = new Map<string, { time: number; digest: string }>()
+
+/** Packages are read once: they hardly ever change. */
+function contentDigest(file: string): string {
+  const time = modifiedAt(file)
+  const known = digests.get(file)
+  if (known?.time === time) return known.digest
+  const content = statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : ''
+  const digest = createHash('sha256').update(content).digest('hex')
+  digests.set(file, { time, digest })
+  return digest
 }
 
 function positionIn(text: string, error: unknown): { line?: number; column?: number } {

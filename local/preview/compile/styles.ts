@@ -108,6 +108,8 @@ const scopeSelectors = (scope: string | undefined) =>
       id.replaceWith(attribute('id', '$=', `--${id.value}`))
     })
     selectors.walkTags((tag) => {
+      // a canvas is HTML's own: see runtime/engine/element.ts
+      if (tag.value === 'canvas') return
       if (tag.value === 'page' || BUILT_IN_TAGS.has(tag.value)) tag.value = `wx-${tag.value}`
     })
     selectors.walkPseudos((pseudo) => {

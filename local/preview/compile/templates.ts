@@ -8,15 +8,25 @@ import { problemsOf } from './scripts'
 import type { Project } from './project'
 import type { Sources } from './sources'
 
-/** Names that WXS has and JavaScript lacks. */
+/** What the templates call the phone's part in WXS (runtime/engine/responders.ts). */
+const RESPONDERS = '__responders'
+
+/**
+ * Names that WXS has and JavaScript lacks, and the compiled templates' own hooks: Q.A makes a
+ * `change:` listener, Q.C calls an event's handler, D defines a WXS module.
+ */
 const WXS_GLOBALS = `
+Q.A = ${RESPONDERS}.observer;
+Q.C = ${RESPONDERS}.listener;
+if (typeof D !== 'undefined') D = ${RESPONDERS}.modules(D);
 var getRegExp = function (pattern, flags) { return new RegExp(pattern, flags) };
 var getDate = function () {
   return new (Function.prototype.bind.apply(Date, [null].concat([].slice.call(arguments))))
 };`
 
 interface TemplateProblem {
-  isError: boolean
+  /** Only after a fatal one is the template incomplete. */
+  level: 'Fatal' | 'Error' | 'Warn' | 'Note'
   path: string
   message: string
   startLine: number
@@ -49,10 +59,11 @@ export class Templates {
     if (this.#done.has(id)) return
     this.#done.add(id)
     const text = source ?? this.sources.read(file)
-    // what the engine forgives, such as a missing end tag, WeChat's compiler refuses; packages passed it
+    // what the engine forgives, such as a missing end tag, WeChat's compiler refuses; packages passed
+    // it, as content of a <slot>, which no mini-program shows
     const isOwn = !id.startsWith(NPM)
     for (const problem of this.#group.addTmpl(id, text) as TemplateProblem[])
-      if (problem.isError || isOwn)
+      if (problem.level === 'Fatal' || isOwn)
         this.sources.problems.push({
           file,
           line: problem.startLine + 1,
@@ -66,9 +77,9 @@ export class Templates {
       this.#addScript(used.replace(/\.wxs$/, ''))
   }
 
-  /** A JavaScript expression: the templates by id. */
+  /** A JavaScript expression: a function of the phone's responders that gives the templates by id. */
   toScript(): string {
-    return this.#group.getTmplGenObjectGroups()
+    return `(${RESPONDERS}) => ${this.#group.getTmplGenObjectGroups()}`
   }
 
   /** Told while compiling, not when a page that few people see is opened. */

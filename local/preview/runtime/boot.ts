@@ -1,4 +1,3 @@
-import { addGlobalErrorListener } from 'glass-easel'
 import type { Bundle } from '../bundle'
 import { AppHost, SCENE, launchOptions } from './app'
 import { installClock, syncClock } from './clock'
@@ -6,15 +5,20 @@ import { installAttributes } from './engine/attributes'
 import { installConstructors } from './engine/define'
 import { installGestures } from './engine/gestures'
 import { installSelectorQueries } from './engine/selector-query'
+import { installPlainTargets } from './engine/plain'
+import { installSingleSlot } from './engine/single-slot'
 import { createEngine } from './engine/space'
 import { installMouseTouch } from './engine/touch'
 import { installWarnings } from './engine/warnings'
+import { fetchStyles, followSources } from './live/follow'
+import { takeState } from './live/state'
+import type { PhoneState } from './live/state'
 import { collectMessages, obey } from './messages'
 import { createThemes } from './page/theme'
 import { PageStack } from './page/stack'
 import { formatRoute, parseRoute } from './page/route'
 import { currentPersona } from './persona'
-import { reportError, reportUncaught } from './report'
+import { reportError, reportOnPage, reportUncaught } from './report'
 import { createWx } from './wx'
 
 /**
@@ -23,27 +27,25 @@ import { createWx } from './wx'
  */
 export async function boot(bundle: Bundle, loadScripts: () => void): Promise<void> {
   reportUncaught()
-  addGlobalErrorListener((error, method, component) => {
-    const is = typeof component === 'string' ? component : component?.is
-    reportError(error, [is, method].filter(Boolean).join(' '))
-    return false
-  })
   installWarnings()
   const messages = collectMessages()
-  await syncClock()
+  const phone = document.getElementById('phone') ?? document.body
+  const [styles] = await Promise.all([fetchStyles(phone.dataset['styles'] ?? ''), syncClock()])
   installClock()
   installMouseTouch()
   installGestures()
   installAttributes()
   installSelectorQueries()
+  installSingleSlot()
+  installPlainTargets()
 
-  const phone = document.getElementById('phone') ?? document.body
-  const engine = createEngine(bundle)
+  const engine = createEngine(bundle, styles)
   const themes = createThemes(bundle)
   const stack = new PageStack(phone, engine, bundle, themes)
   const app = new AppHost()
   installConstructors(engine, bundle)
-  const wx = createWx({ app, stack, themes, persona: currentPersona() })
+  const wx = createWx({ app, stack, themes, persona: currentPersona() }, bundle.apis)
+  reportOnPage(() => stack.pages.at(-1)?.route.path)
   const getCurrentPages = () => stack.pages.map(({ instance }) => instance)
   Object.assign(globalThis, {
     wx,
@@ -53,13 +55,17 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
     __wxConfig: bundle.app,
   })
 
+  // before the scripts: an error in them must not keep the phone from hearing of its correction
+  if ('watch' in phone.dataset) followSources(phone, engine, stack)
   try {
     loadScripts()
   } catch (error) {
     reportError(error)
     return
   }
-  launch(app, stack)
+  const kept = takeState()
+  if (kept === undefined) launch(app, stack)
+  else resume(app, stack, kept)
   messages.deliver((message) => obey(message, app, stack))
   followPage(app, stack)
   themes.onChange((theme) => app.call('onThemeChange', { theme }))
@@ -79,6 +85,20 @@ function launch(app: AppHost, stack: PageStack): void {
   app.call('onLaunch', app.launch)
   app.call('onShow', app.enter)
   stack.reLaunch(`/${formatRoute(route)}`)
+}
+
+/** Goes on where the phone was before it loaded itself anew. */
+function resume(app: AppHost, stack: PageStack, { pages }: PhoneState): void {
+  const left = pages.filter(({ route }) => stack.exists(route.path))
+  const route = left[0]?.route
+  if (route === undefined) {
+    launch(app, stack)
+    return
+  }
+  app.launch = app.enter = launchOptions(route, SCENE.list)
+  app.call('onLaunch', app.launch)
+  app.call('onShow', app.enter)
+  stack.resume(left)
 }
 
 /** Follows the browser: another hash, a hidden tab, a new size. */

@@ -9,12 +9,22 @@ interface DialogOptions {
   readonly label: string
   /** Pressing beside it, or Escape. Without it the dialog must be answered. */
   readonly onDismiss?: () => void
+  /** Escape alone, as the phone's own way back. */
+  readonly onBack?: () => void
+}
+
+let open = 0
+
+/** While anything is laid over the page, neither Tab nor a screen reader gets below. */
+function holdFocus(step: 1 | -1): void {
+  open += step
+  document.getElementById('phone')?.toggleAttribute('inert', open > 0)
 }
 
 /** Lays something of the phone's own over the page: in the middle, at the foot, or all over it. */
 export function openDialog(
   kind: 'modal' | 'sheet' | 'full',
-  { label, onDismiss }: DialogOptions,
+  { label, onDismiss, onBack = onDismiss }: DialogOptions,
   ...children: Node[]
 ): Dialog {
   const before = document.activeElement
@@ -35,14 +45,17 @@ export function openDialog(
     if (target === element) onDismiss?.()
   })
   element.addEventListener('keydown', ({ key }) => {
-    if (key === 'Escape') onDismiss?.()
+    if (key === 'Escape') onBack?.()
   })
   document.body.append(element)
+  holdFocus(1)
   box.querySelector<HTMLElement>('input, textarea, button')?.focus()
   return {
     element,
     close() {
+      if (!element.isConnected) return
       element.remove()
+      holdFocus(-1)
       if (before instanceof HTMLElement) before.focus()
     },
   }

@@ -16,7 +16,9 @@ export function playCells(faults: FaultName[], transport: Transport = 'cloud'): 
       '%i: %s',
       async (promise) => {
         stage.begin()
-        await scenarioOf(fault, promise)?.(stage, fault)
+        const play = scenarioOf(fault, promise)
+        if (!play) throw new Error(`no scenario holds ${fault} against promise ${promise}`)
+        await play(stage, fault)
       },
     )
   })

@@ -87,12 +87,18 @@ export async function openStage(transport: Transport = 'cloud') {
 
     /**
      * The same attempt over and over, struck at one piece of its work after another, until there is
-     * none left: at its first, then every `step`th.
+     * none left: at its first, then every `step`th. What `prepare` does is spared.
      */
-    async atMoments(fault: FaultName, step: number, attempt: () => Promise<void>) {
+    async atMoments<T>(
+      fault: FaultName,
+      step: number,
+      attempt: (prepared: T) => Promise<void>,
+      prepare?: () => Promise<T>,
+    ) {
       for (let moment = 1; ; moment += step) {
+        const prepared = await prepare?.()
         const set = cloud.faults.set({ ...settingOf(fault), where: { nth: moment } })
-        await attempt().finally(() => cloud.faults.clear())
+        await attempt(prepared as T).finally(() => cloud.faults.clear())
         if (set.struck > 0) continue
         if (moment === 1) throw new Error(`${fault} never struck`)
         return
@@ -121,6 +127,12 @@ export const countsOf = (
       .filter(({ name }) => names.includes(name))
       .map(({ name, documents }) => [name, documents]),
   )
+
+/** The newest documents of a collection: what a cell has just written, without all that others wrote. */
+export function newest<T>({ database }: TestCloud, collection: CollectionName, limit = 100): T[] {
+  const { documents = 0 } = database.collections().find(({ name }) => name === collection) ?? {}
+  return database.documents(collection, { offset: Math.max(0, documents - limit), limit }) as T[]
+}
 
 /** What collections hold on disk now, as one who comes after a power cut finds it. */
 export async function onDisk<Name extends CollectionName>(

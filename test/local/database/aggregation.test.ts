@@ -153,8 +153,8 @@ describe('an aggregation', () => {
       /\$plus/,
     ],
     ['a limit of nothing', { $limit: 0 }, /^DATABASE_REQUEST_FAILED/],
-    ['distances', { $geoNear: {} }, /not simulated: .*\$geoNear/],
-    ['facets', { $facet: {} }, /not simulated: .*\$facet/],
+    ['to write', { $out: 'copies' }, /not simulated: .*\$out/],
+    ['figures of an index', { $indexStats: {} }, /not simulated: .*\$indexStats/],
     ['code', { $addFields: { a: { $function: {} } } }, /not simulated: .*\$function/],
   ])('refuses %s', async (_, stage, expected) => {
     expect(await refusal(run(stage))).toMatch(expected)

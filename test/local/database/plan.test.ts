@@ -99,6 +99,14 @@ describe('the planner', () => {
     ],
     ['a field without an index', { title: 'x' }, { limit: 4 }, undefined, 3000],
     ['anything', {}, { limit: 4 }, undefined, 4],
+    [
+      'a page far in, without reading up to it',
+      { open: true },
+      { order: { sortAt: -1 }, offset: 1000, limit: 4 },
+      'open_sortAt',
+      4,
+    ],
+    ['anything far in', {}, { offset: 2000, limit: 4 }, undefined, 4],
   ])('finds %s', (_, query, asked, index, documentsRead) => {
     expect(explain(query, asked)).toMatchObject({ index, documentsRead })
   })

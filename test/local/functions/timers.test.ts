@@ -1,6 +1,7 @@
 import { createClock } from '../../../local/cloud/clock'
 import { createTimers, type Timers } from '../../../local/cloud/functions/timers'
 import type { Caller } from '../../../local/cloud/caller'
+import { createFaults } from '../../../local/cloud/faults'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import { fixtureFunctions, fixtureSchema } from '../../support/fixture-functions'
 
@@ -28,6 +29,9 @@ function scene(crons: Record<string, string>) {
       return new Promise((resolve) => ends.push(() => resolve('null')))
     },
     log: (line) => log.push(line),
+    faults: createFaults(() => {
+      throw new Error('nothing is set')
+    }),
   })
   const names = () => started.map(({ name }) => name)
   const endAll = async () => {

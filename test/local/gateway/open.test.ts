@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rename, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { startCloud, type TestCloud } from '../../support/cloud'
 import { fixtureFunctions, fixtureSchema } from '../../support/fixture-functions'
@@ -72,4 +72,33 @@ it('opens again after its folder could not be opened', async () => {
   await expect(startCloud(options)).rejects.toThrow('is damaged')
   await writeFile(secrets, good)
   await start({ dataDir: cloud.dataDir })
+})
+
+it.each(['secrets.json', 'database.sqlite'])(
+  'makes no new %s where documents were kept, and has all again once it is back',
+  async (name) => {
+    const first = await start()
+    await first.call('add', { id: 'a' })
+    const keys = await first.call('keys', {})
+    await first.stop()
+    const lost = path.join(first.dataDir, name)
+    await rename(lost, `${lost}.elsewhere`)
+    const options = { functionsDir, schema: fixtureSchema({}), dataDir: first.dataDir }
+    await expect(startCloud(options)).rejects.toThrow(
+      /is missing .* from a backup, or start .*--reset/,
+    )
+    await expect(stat(lost)).rejects.toThrow('ENOENT')
+    await rename(`${lost}.elsewhere`, lost)
+    const again = await start({ dataDir: first.dataDir })
+    expect(again.database.documents('items', { offset: 0, limit: 9 })).toEqual([{ _id: 'a' }])
+    expect(await again.call('keys', {})).toBe(keys)
+  },
+)
+
+it('deletes the half of a file that a crash left', async () => {
+  const { dataDir, stop } = await start()
+  await stop()
+  await writeFile(path.join(dataDir, 'files', 'photo.1234.tmp'), 'half a photo')
+  await start({ dataDir })
+  expect(await readdir(path.join(dataDir, 'files'))).toEqual([])
 })

@@ -1,4 +1,9 @@
-import { bundleData, compile } from '../../../local/preview/compile/compile'
+import {
+  bundleData,
+  bundleStyles,
+  compile,
+  STYLES_NAME,
+} from '../../../local/preview/compile/compile'
 import { formatProblem } from '../../../local/preview/compile/problem'
 import { Project } from '../../../local/preview/compile/project'
 import { Sources } from '../../../local/preview/compile/sources'
@@ -9,8 +14,10 @@ jest.setTimeout(30_000)
 
 describe('a mini-program that is in order', () => {
   const sources = new Sources()
-  const { components, appStyle } = bundleData(new Project(FIXTURE, sources), sources)
-  const styleOf = (id: string) => components[id]?.style ?? ''
+  const project = new Project(FIXTURE, sources)
+  const { components } = bundleData(project, sources)
+  const { app: appStyle, components: styles } = bundleStyles(project, sources)
+  const styleOf = (id: string) => styles[id] ?? ''
 
   test('has its pages, those of subpackages and the components that they reach', () => {
     expect(sources.problems).toEqual([])
@@ -29,13 +36,14 @@ describe('a mini-program that is in order', () => {
   test('imports its style sheets and counts in the phone’s units', () => {
     expect(appStyle).toContain('margin: 3.2vw')
     expect(styleOf('pages/parts/parts')).toContain('height: 100cqh')
-    const all = [appStyle, ...Object.values(components).map(({ style }) => style)]
+    const all = [appStyle, ...Object.values(styles)]
     expect(all.filter((style) => /\d(rpx|vh)\b/.test(style))).toEqual([])
   })
 
   test('a page’s classes stay, a component’s get a prefix, :host becomes its attribute', () => {
     expect(styleOf('pages/parts/parts')).toContain('.price {')
-    const { scope = '', style = '' } = components['components/card/card'] ?? {}
+    const { scope = '' } = components['components/card/card'] ?? {}
+    const style = styleOf('components/card/card')
     expect(scope).toMatch(/^s\w+$/)
     expect(style).toContain(`[wx-host=${scope}] {`)
     expect(style).toContain(`.${scope}--box {`)
@@ -53,7 +61,7 @@ describe('a mini-program that is in order', () => {
   })
 
   test('no style asks for anything from elsewhere', () => {
-    const all = [appStyle, ...Object.values(components).map(({ style }) => style)]
+    const all = [appStyle, ...Object.values(styles)]
     const addresses = all.flatMap((style) => [...style.matchAll(/url\(\s*['"]?([^'")]+)/g)])
     const outside = addresses.filter(([, address = '']) => !/^(data:|#)/.test(address))
     expect(outside).toEqual([])
@@ -119,8 +127,8 @@ describe('a mistake is told with its place', () => {
     [
       'a tag that is not simulated',
       `${PAGE}.wxml`,
-      '<view>\n  <video src="a" /></view>',
-      /controls\.wxml:2:3 not simulated: <video>/,
+      '<view>\n  <map /></view>',
+      /controls\.wxml:2:3 not simulated: <map>/,
     ],
     [
       'a component that is not there',
@@ -149,7 +157,8 @@ describe('a mistake is told with its place', () => {
     copy.write('app.json', JSON.stringify({ pages: [PAGE] }))
     const { outputs, problems: found } = await compile(copy.root)
     expect(found).toEqual([])
-    const script = Buffer.from(outputs.get('app.js') ?? []).toString('utf8')
-    expect(script.includes('#202020')).toBe(false)
+    const styles = Buffer.from(outputs.get(STYLES_NAME) ?? []).toString('utf8')
+    expect(styles).toContain('wx-page')
+    expect(styles).not.toContain('#202020')
   })
 })

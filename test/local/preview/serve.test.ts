@@ -89,6 +89,7 @@ test('images of the mini-program, revalidated', async () => {
 test.each([
   '/phone/app.ts',
   '/phone/app.json',
+  '/phone/changes',
   '/phone/images/none.png',
   '/phone/../../package.json',
 ])('%s is none of the phone’s business', async (path) => {
@@ -101,10 +102,18 @@ test('two pages that ask at once get the same build', async () => {
 })
 
 test('a change shows at the next page, no change builds nothing', async () => {
-  const before = await get('/phone/build')
-  expect((await get('/phone/build')).body.equals(before.body)).toBe(true)
+  const before = await get('/phone/')
+  expect((await get('/phone/')).body.equals(before.body)).toBe(true)
   copy.write('formats.wxs', 'module.exports = {}')
-  expect((await get('/phone/build')).body.equals(before.body)).toBe(false)
+  expect((await get('/phone/')).body.equals(before.body)).toBe(false)
+})
+
+test('an edited style sheet leaves the name of the scripts as it is', async () => {
+  const before = await get('/phone/')
+  copy.write('app.wxss', 'page { color: red }')
+  const after = await get('/phone/')
+  expect(addressOf(after, 'app.js')).toBe(addressOf(before, 'app.js'))
+  expect(after.body.equals(before.body)).toBe(false)
 })
 
 test('a file that was missing is noticed when it comes', async () => {

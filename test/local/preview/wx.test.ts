@@ -154,12 +154,13 @@ describeOnPhone('wx', (desk) => {
     await phone.said('far is near')
   })
 
-  test('what is not simulated says so, on the phone and in the console', async () => {
+  test('what is not simulated says so, on the phone and in the console, and fails', async () => {
     const phone: Phone = await openPhone()
     await phone.taps('没有的接口')
-    await phone.page.locator('strong', { hasText: 'not simulated: wx.startBluetooth' }).waitFor()
-    expect(phone.errors.splice(0)).toContainEqual(
-      expect.stringContaining('not simulated: wx.startBluetoothDevicesDiscovery'),
-    )
+    await phone.said('startBluetoothDevicesDiscovery:fail not supported in the preview')
+    const told =
+      'wx.startBluetoothDevicesDiscovery is not simulated: in WeChat it would 开始搜寻附近的蓝牙外围设备'
+    await phone.page.getByRole('alert').getByText(told).waitFor()
+    expect(phone.errors.splice(0)).toEqual([expect.stringContaining(told)])
   })
 })

@@ -14,8 +14,7 @@ export function Data(props: { server: Server }) {
   const { server } = props
   const collections = useLive(server.collections, LOOK_EVERY_MS)
   const [chosen, setChosen] = useState<string>()
-  const shown =
-    collections.value?.find(({ name }) => name === chosen) ?? collections.value?.[0]
+  const shown = collections.value?.find(({ name }) => name === chosen) ?? collections.value?.[0]
   if (!shown) return <Empty title={collections.error ?? '正在读取'} />
 
   return (

@@ -36,6 +36,7 @@ export function builtIn<
       ...params,
       is: id,
       template: compiled(id),
+      options: { writeFieldsToNode: true },
       properties: { ...COMMON, ...params.properties },
       observers: {
         ...params.observers,

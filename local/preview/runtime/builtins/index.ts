@@ -13,6 +13,7 @@ import { scrollView } from './scroll-view'
 import { slider } from './slider'
 import { swiper, swiperItem } from './swiper'
 import { textarea } from './textarea'
+import { video } from './video'
 
 /** Every built-in of COMPONENT_TAGS. */
 const BUILT_INS: readonly BuiltIn[] = [
@@ -39,6 +40,7 @@ const BUILT_INS: readonly BuiltIn[] = [
   swiperItem,
   switchControl,
   textarea,
+  video,
 ]
 
 /** Makes WeChat's built-in components known to every template of the space. */

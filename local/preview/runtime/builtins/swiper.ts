@@ -1,4 +1,5 @@
 import type { GeneralComponent } from './define'
+import { phoneUnits } from '../../units'
 import { builtIn, hostOf, innerOf, setState, withDefault } from './define'
 
 /** px that a mouse must be dragged to turn to the next item. */
@@ -34,12 +35,21 @@ export const swiper = builtIn('swiper', {
     vertical(vertical: boolean) {
       setState(this, 'vertical', vertical)
     },
+    'displayMultipleItems, previousMargin, nextMargin'(
+      count: number,
+      before: string,
+      after: string,
+    ) {
+      setItemSize(this, count, before, after)
+    },
     current(current: number) {
       if (current !== this.data.shown) requestAnimationFrame(() => turnTo(this, current, 'auto'))
     },
   },
   lifetimes: {
     attached() {
+      const { displayMultipleItems, previousMargin, nextMargin } = this.data
+      setItemSize(this, displayMultipleItems, previousMargin, nextMargin)
       bindTrack(this)
       bindMouse(this)
       requestAnimationFrame(() => turnTo(this, this.data.current, 'auto'))
@@ -49,16 +59,33 @@ export const swiper = builtIn('swiper', {
 
 const isVertical = (component: GeneralComponent) => component.data['vertical'] === true
 
-function itemSize(component: GeneralComponent): number {
-  const { clientWidth, clientHeight } = innerOf(component)
-  return (isVertical(component) ? clientHeight : clientWidth) || 1
+/** How much of its neighbours shows beside an item, and how many stand side by side. */
+function setItemSize(
+  component: GeneralComponent,
+  count: number,
+  before: string,
+  after: string,
+): void {
+  const { style } = hostOf(component)
+  style.setProperty('--items', String(count))
+  style.setProperty('--before', phoneUnits(before) || '0px')
+  style.setProperty('--after', phoneUnits(after) || '0px')
+}
+
+/** px from one item to the next. */
+function itemSize(component: GeneralComponent, track: HTMLElement): number {
+  const item = track.firstElementChild as HTMLElement | null
+  const size = isVertical(component) ? item?.offsetHeight : item?.offsetWidth
+  // before there are any, or while they are hidden
+  return Math.max(1, size ?? 0)
 }
 
 function turnTo(component: GeneralComponent, index: number, behavior: ScrollBehavior): void {
   if (component.$$ === null) return
-  const offset = index * itemSize(component)
+  const track = innerOf(component)
+  const offset = index * itemSize(component, track)
   const to = isVertical(component) ? { top: offset } : { left: offset }
-  innerOf(component).scrollTo({ ...to, behavior })
+  track.scrollTo({ ...to, behavior })
 }
 
 function bindTrack(component: GeneralComponent): void {
@@ -72,7 +99,7 @@ function bindTrack(component: GeneralComponent): void {
   track.addEventListener('touchstart', () => (source = 'touch'))
   track.addEventListener('scroll', () => {
     const passed = isVertical(component) ? track.scrollTop : track.scrollLeft
-    const shown = Math.round(passed / itemSize(component))
+    const shown = Math.round(passed / itemSize(component, track))
     const detail = { current: shown, currentItemId: '', source }
     if (shown !== component.data['shown']) {
       component.setData({ shown })

@@ -1,5 +1,5 @@
 import type { GeneralComponent } from './define'
-import { builtIn, hostOf, innerOf } from './define'
+import { builtIn, hostOf, innerOf, setState } from './define'
 import { bindField, fieldProperties, focusField, limitField, paintPlaceholder } from './field'
 
 export const textarea = builtIn('textarea', {
@@ -11,7 +11,11 @@ export const textarea = builtIn('textarea', {
     disableDefaultPadding: Boolean,
   },
   observers: {
-    'value, autoHeight'() {
+    value() {
+      requestAnimationFrame(() => grow(this))
+    },
+    autoHeight(on: boolean) {
+      setState(this, 'auto-height', on)
       requestAnimationFrame(() => grow(this))
     },
     focus(focus: boolean) {
@@ -28,7 +32,9 @@ export const textarea = builtIn('textarea', {
     attached() {
       limitField(this, this.data.maxlength)
       bindField(this)
-      requestAnimationFrame(() => grow(this))
+      // in a popup it has no width until that opens
+      const settle = () => requestAnimationFrame(() => grow(this))
+      new ResizeObserver(settle).observe(innerOf(this))
     },
   },
 })
@@ -39,9 +45,9 @@ function grow(component: GeneralComponent): void {
   if (!host?.isConnected || component.data['autoHeight'] !== true) return
   const field = innerOf(component) as HTMLTextAreaElement
   const before = field.style.height
-  host.style.height = 'auto'
   field.style.height = 'auto'
   const height = field.scrollHeight
+  if (height === 0) return
   field.style.height = `${height}px`
   if (field.style.height === before) return
   const lineCount = Math.round(

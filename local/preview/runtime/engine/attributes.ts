@@ -28,7 +28,9 @@ export function installAttributes(): void {
   const updateAttribute: UpdateAttribute = Reflect.get(native, 'updateAttribute')
   native.updateAttribute = function (name: string, value: unknown) {
     const update = SPECIAL[name] ?? (name.startsWith('aria-') ? updateState(name) : undefined)
+    // none once the node has left its page, which data may still follow
+    const element = this.$$ as HTMLElement | null
     if (update === undefined) updateAttribute.call(this, name, value)
-    else update(this.$$ as unknown as HTMLElement, value)
+    else if (element !== null) update(element, value)
   }
 }

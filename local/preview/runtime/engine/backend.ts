@@ -1,6 +1,7 @@
 import * as glassEasel from 'glass-easel'
 import { viewOf, viewOrigin } from '../page/view'
 import { createElement } from './element'
+import { StyleSheetList } from './style-sheets'
 import { touchFields } from './touch'
 
 type BackendElement = glassEasel.domlikeBackend.Element
@@ -17,9 +18,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     createTextNode: (text: string) => asBackend(document.createTextNode(text)),
     createDocumentFragment: () => asBackend(document.createDocumentFragment()),
   }
-  readonly #contents = new Map<string, string>()
-  /** By path, in the order in which they were registered: app, components, those that use them. */
-  readonly #sheets = new Map<string, HTMLStyleElement>()
+  readonly styles = new StyleSheetList()
 
   constructor() {
     super()
@@ -41,34 +40,13 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     })
   }
 
-  /** The sheet is laid when first used, always in the order of registration. */
-  override registerStyleSheetContent(path: string, content: unknown): void {
-    this.#contents.set(path, String(content))
-  }
-
   override appendStyleSheetPath(path: string): number {
-    const content = this.#contents.get(path)
-    if (content === undefined || content === '' || this.#sheets.has(path)) return 0
-    const sheet = document.createElement('style')
-    sheet.dataset['path'] = path
-    sheet.textContent = content
-    const paths = [...this.#contents.keys()]
-    const next = paths.slice(paths.indexOf(path) + 1).find((later) => this.#sheets.has(later))
-    document.head.insertBefore(sheet, next === undefined ? null : this.#sheetOf(next))
-    this.#sheets.set(path, sheet)
+    this.styles.append(path)
     return 0
   }
 
   override disableStyleSheet(): void {
-    // sheets are shared by pages: see showPageStyle
-  }
-
-  /** In WeChat a page's styles end with the page; here one sheet among `pages` is on at a time. */
-  showPageStyle(shown: string, pages: Iterable<string>): void {
-    for (const page of pages) {
-      const sheet = this.#sheets.get(page)
-      if (sheet !== undefined) sheet.media = page === shown ? 'all' : 'not all'
-    }
+    // sheets are shared by pages: see StyleSheetList.showPage
   }
 
   /**
@@ -109,11 +87,7 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
       }),
     )
   }
-
-  #sheetOf(path: string): HTMLStyleElement | null {
-    return this.#sheets.get(path) ?? null
-  }
 }
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- MutLevel.None: an ambient const enum
+// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- MutLevel.None: an ambient const enum
 const NO_MUTATION: glassEasel.EventMutLevel = 0

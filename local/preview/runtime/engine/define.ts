@@ -64,6 +64,8 @@ function builtInBehaviors(space: Engine['space']): Record<string, Behavior> {
     'wx://form-field': formField,
     'wx://form-field-button': empty(),
     'wx://form-field-group': empty(),
+    // for queries that reach through a component to the scroll-view in it
+    'wx://proxy-scroll-view': empty(),
     // `export` itself is the adapter's
     'wx://component-export': empty(),
   }

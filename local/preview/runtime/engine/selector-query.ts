@@ -1,7 +1,9 @@
 import type { Element, GeneralComponent } from 'glass-easel'
 import { Component, triggerRender } from 'glass-easel'
 import { component as adapter } from 'glass-easel-miniprogram-adapter'
+import { asCanvasNode } from '../builtins/canvas'
 import { viewOf, viewOrigin } from '../page/view'
+import { dashed } from './wxs-descriptor'
 
 interface Fields {
   readonly id?: boolean
@@ -70,7 +72,7 @@ class SelectorQuery {
 
   selectViewport(): NodesRef {
     const { _$: component } = this.#within
-    return this.#ask((fields) => viewportAnswer(nodeOf(component), fields))
+    return this.#ask((fields) => viewportAnswer(placeOf(component), fields))
   }
 
   /** Answers after the page has been drawn. */
@@ -109,10 +111,18 @@ interface NodesRef {
   node(callback?: Callback): SelectorQuery
 }
 
-const nodeOf = (element: Element) => element.$$ as unknown as HTMLElement
+/** Null for a component with a virtual host, and for what has left the page. */
+const nodeOf = (element: Element) => element.$$ as HTMLElement | null
 
-function answer(element: Element, fields: Fields): Result {
+/** A component with a virtual host has no node of its own: then where the one around it is. */
+function placeOf(component: GeneralComponent): HTMLElement | null {
+  const around = component.ownerShadowRoot?.getHostNode()
+  return nodeOf(component) ?? (around === undefined ? null : placeOf(around))
+}
+
+function answer(element: Element, fields: Fields): Result | null {
   const node = nodeOf(element)
+  if (node === null) return null
   const style = fields.computedStyle && getComputedStyle(node)
   const styles = (fields.computedStyle ?? []).map(
     (name) => [name, style?.getPropertyValue(dashed(name))] as const,
@@ -124,14 +134,12 @@ function answer(element: Element, fields: Fields): Result {
     ...(fields.mark && { mark: element.collectMarks() }),
     ...((fields.rect === true || fields.size === true) && rectOf(node, fields)),
     ...(fields.scrollOffset && scrollOf(node)),
-    ...(fields.node && { node: asCanvas(node) }),
+    ...(fields.node && { node: asCanvasNode(node) }),
     ...(fields.context && { context: node }),
     ...Object.fromEntries((fields.properties ?? []).map((name) => [name, data[name]])),
     ...Object.fromEntries(styles),
   }
 }
-
-const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
 function rectOf(node: HTMLElement, fields: Fields): Result {
   const { left, top, right, bottom, width, height } = node.getBoundingClientRect()
@@ -149,7 +157,7 @@ const scrollOf = ({ scrollLeft, scrollTop, scrollWidth, scrollHeight }: HTMLElem
   scrollHeight,
 })
 
-function viewportAnswer(node: HTMLElement, fields: Fields): Result | null {
+function viewportAnswer(node: HTMLElement | null, fields: Fields): Result | null {
   const view = viewOf(node)
   if (view === undefined) return null
   const { clientWidth: width, clientHeight: height } = view
@@ -160,15 +168,4 @@ function viewportAnswer(node: HTMLElement, fields: Fields): Result | null {
     ...(fields.size && { width, height }),
     ...(fields.scrollOffset && scrollOf(view)),
   }
-}
-
-/** What WeChat's canvas node has and HTML's has not. */
-function asCanvas(node: HTMLElement): HTMLElement {
-  if (node instanceof HTMLCanvasElement)
-    Object.assign(node, {
-      createImage: () => new Image(),
-      requestAnimationFrame: (callback: FrameRequestCallback) => requestAnimationFrame(callback),
-      cancelAnimationFrame: (frame: number) => cancelAnimationFrame(frame),
-    })
-  return node
 }

@@ -1,8 +1,11 @@
+import { Element } from 'glass-easel'
 import type { GeneralComponent, template } from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
-import type { Bundle } from '../../bundle'
+import type { Bundle, StyleSheets } from '../../bundle'
 import { defineBuiltIns } from '../builtins'
 import { PhoneBackend } from './backend'
+import { responders } from './responders'
+import type { StyleSheetList } from './style-sheets'
 
 type CodeSpace = ReturnType<MiniProgramEnv['createCodeSpace']>
 type AssociatedBackend = ReturnType<MiniProgramEnv['associateBackend']>
@@ -11,7 +14,9 @@ export type Root = ReturnType<AssociatedBackend['createRoot']>
 
 export interface Engine {
   readonly space: CodeSpace
-  readonly backend: PhoneBackend
+  readonly styles: StyleSheetList
+  /** Exchanges the mini-program's style sheets for edited ones. */
+  writeStyles(styles: StyleSheets): void
   /** Makes a page; it is alive once attached. */
   createPage(path: string): Root
 }
@@ -20,7 +25,7 @@ export interface Engine {
 const APP = 'app'
 
 /** WeChat's component engine with the mini-program's templates, styles and configuration in it. */
-export function createEngine(bundle: Bundle): Engine {
+export function createEngine(bundle: Bundle, styles: StyleSheets): Engine {
   const backend = new PhoneBackend()
   const environment = new MiniProgramEnv()
   const space = environment.createCodeSpace('', true)
@@ -29,27 +34,36 @@ export function createEngine(bundle: Bundle): Engine {
     writeIdToDOM: true,
     // a handler may have been put onto the page while running, as store bindings do
     useMethodCallerListeners: true,
+    // a property called `data` would hide the component's own
+    writeFieldsToNode: false,
   })
+  const templates = bundle.templates(responders)
   const compiledTemplate = (id: string) =>
     ({
-      groupList: bundle.templates,
-      content: bundle.templates[id],
+      groupList: templates,
+      content: templates[id],
       // without it `bindtap` (no colon) does nothing on a native node
       fallbackListenerOnNativeNode: true,
     }) as unknown as template.ComponentTemplate
 
   space.setOverallBehavior(readyBehavior(space))
   defineBuiltIns(space.getComponentSpace(), compiledTemplate)
-  backend.registerStyleSheetContent(APP, bundle.appStyle)
   space.addStyleSheet(APP, APP)
-  for (const [id, { config, style, scope }] of Object.entries(bundle.components)) {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- an ambient const enum
+  for (const [id, { config, scope }] of Object.entries(bundle.components)) {
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- an ambient const enum
     space.addComponentStaticConfig(id, config as StaticConfig)
     space.addCompiledTemplate(id, compiledTemplate(id))
     space.addStyleSheet(id, id, scope)
-    backend.registerStyleSheetContent(id, style)
   }
-  return { space, backend, createPage: (path) => associated.createRoot('wx-page', space, path) }
+  const writeStyles = ({ app, components }: StyleSheets) =>
+    backend.styles.write({ [APP]: app, ...components })
+  writeStyles(styles)
+  return {
+    space,
+    styles: backend.styles,
+    writeStyles,
+    createPage: (path) => associated.createRoot('wx-page', space, path),
+  }
 }
 
 /** The engine never fires `ready`: it is due after the first frame, children before parents. */
@@ -58,7 +72,8 @@ function readyBehavior(space: CodeSpace) {
   const fire = () => {
     const due = attached.reverse()
     attached = []
-    for (const component of due) if (component.$$ !== null) component.triggerLifetime('ready', [])
+    for (const component of due)
+      if (Element.isAttached(component)) component.triggerLifetime('ready', [])
   }
   return space
     .getComponentSpace()

@@ -1,5 +1,6 @@
 import type { WindowConfig } from '../../bundle'
 import { el } from '../dom'
+import { openMenu } from './menu'
 import type { Themes } from './theme'
 
 /** The bar at the top of a page: the phone's time, the title, the way back. */
@@ -26,7 +27,7 @@ export class NavigationBar {
       { class: this.#custom ? 'phone-top phone-top-custom' : 'phone-top' },
       statusBar(),
       ...(this.#custom ? [] : [bar]),
-      el('div', { class: 'phone-capsule' }),
+      el('button', { class: 'phone-capsule', label: '更多', onclick: () => openMenu(themes) }),
     )
     this.paint()
   }

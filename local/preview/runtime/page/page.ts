@@ -3,10 +3,12 @@ import type { GeneralFuncType } from 'glass-easel'
 import type { CompiledComponent, WindowConfig } from '../../bundle'
 import { el } from '../dom'
 import type { Engine, Root } from '../engine/space'
+import { fittingData, plainData } from '../live/shape'
 import type { EventChannel } from './event-channel'
 import { NavigationBar } from './navigation-bar'
 import { PullDown } from './pull-down'
 import type { Route } from './route'
+import { scrollWhenTall } from './scroll'
 import type { TabBar } from './tab-bar'
 import type { Themes } from './theme'
 import { VIEW_CLASS } from './view'
@@ -17,6 +19,7 @@ const REACH_BOTTOM_DISTANCE = 50
 /** What a page's script is to the phone. */
 export interface PageInstance {
   [member: string]: unknown
+  readonly data: Readonly<Record<string, unknown>>
   setData(data: Record<string, unknown>): void
   route?: string
   options?: Readonly<Record<string, string>>
@@ -30,6 +33,13 @@ export interface PageParts {
   readonly goBack: (() => void) | undefined
   readonly channel: EventChannel | undefined
   readonly tabBar: TabBar | undefined
+}
+
+/** What can be taken along of a page, as plain data. */
+export interface PageState {
+  readonly route: Route
+  readonly data: Readonly<Record<string, unknown>>
+  readonly scrollTop: number
 }
 
 /** A page that is open: its script, its part of the screen, its lifetimes. */
@@ -112,6 +122,17 @@ export class Page {
     if (typeof found !== 'function') return undefined
     const component = this.#root.getComponent()
     return safeCallback(method, found as GeneralFuncType, this.instance, args, component) as unknown
+  }
+
+  state(): PageState {
+    const data = plainData(this.instance.data)
+    return { route: this.route, data, scrollTop: this.area.scrollTop }
+  }
+
+  /** Goes on with what another of its kind was at, as far as it fits. */
+  restore({ data, scrollTop }: PageState): void {
+    this.instance.setData(fittingData(data, this.instance.data))
+    scrollWhenTall(this.area, scrollTop)
   }
 
   querySelector(selector: string): HTMLElement | undefined {

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/space'
 import { createChannels } from './event-channel'
 import type { ChannelPair, EventChannel } from './event-channel'
 import { Page } from './page'
+import type { PageState } from './page'
 import type { Route } from './route'
 import { formatRoute, parseRoute } from './route'
 import { TabBadges, TabBar } from './tab-bar'
@@ -27,7 +28,9 @@ export class PageStack {
     private readonly bundle: Bundle,
     private readonly themes: Themes,
   ) {
-    themes.onChange(() => {
+    engine.styles.setTheme(themes.current())
+    themes.onChange((theme) => {
+      engine.styles.setTheme(theme)
       for (const page of [...this.#pages, ...this.#tabs.values()]) {
         page.bar.paint()
         page.tabBar?.paint()
@@ -77,6 +80,18 @@ export class PageStack {
     this.#open(route)
   }
 
+  /** Opens the pages of before in their order, each as it was. */
+  resume(pages: readonly PageState[]): void {
+    for (const [depth, state] of pages.entries()) {
+      const url = `/${formatRoute(state.route)}`
+      if (depth === 0) this.reLaunch(url)
+      else this.navigateTo(url)
+      // one may lead elsewhere as soon as it opens
+      if (this.top.route.path !== state.route.path) return
+      this.top.restore(state)
+    }
+  }
+
   switchTab(url: string): void {
     const { path } = this.#resolve(url)
     if (!this.#isTab(path)) throw new NavigationError('can not switch to no-tabBar page')
@@ -119,7 +134,7 @@ export class PageStack {
     })
     this.#pages.push(page)
     if (isTab) this.#tabs.set(route.path, page)
-    this.engine.backend.showPageStyle(route.path, this.bundle.app.pages)
+    this.engine.styles.showPage(route.path, this.bundle.app.pages)
     page.open(this.phone)
     // onLoad may have gone elsewhere already
     if (this.#pages.at(-1) !== page) return
@@ -128,7 +143,7 @@ export class PageStack {
   }
 
   #show(page: Page): void {
-    this.engine.backend.showPageStyle(page.route.path, this.bundle.app.pages)
+    this.engine.styles.showPage(page.route.path, this.bundle.app.pages)
     history.replaceState(null, '', `#/${formatRoute(page.route)}`)
     page.show()
   }

@@ -1,4 +1,4 @@
-import { reportError } from '../report'
+import { reportWarning } from '../report'
 
 /** Thrown inside an API: the caller's `fail` gets it in WeChat's shape. */
 export class ApiFailure extends Error {
@@ -56,25 +56,41 @@ async function attempt<O extends object, R>(
     const fields = error instanceof ApiFailure ? error.fields : {}
     const message = error instanceof Error ? error.message : String(error)
     // a plain object, as WeChat rejects with
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- pages read errMsg of it
+    // oxlint-disable-next-line typescript/only-throw-error -- pages read errMsg of it
     throw { ...fields, errMsg: `${name}:fail ${message}` }
   }
 }
 
-/** Thrown for what WeChat can and the phone deliberately cannot: never a success that is none. */
-export const notSimulated = (what: string) => new Error(`not simulated: ${what}`)
+const NOT_SUPPORTED = 'not supported in the preview'
+/** What answers at once; a failure of it can only be thrown. */
+const ANSWERS_AT_ONCE = /Sync$|^create[A-Z]|^get\w+Manager$|^get\w+(Info|Setting)$/
+const LISTENS = /^o(n|ff)[A-Z]/
 
-/** A part of WeChat's API: what is not there throws when it is called, and says so. */
-export function refusing(name: string, members: Record<string, unknown>): object {
+/**
+ * A part of WeChat's API. What the phone has not says so when it is called, on the phone and in the
+ * console, and then fails as an API fails in WeChat. What `known` does not know is not there at all.
+ */
+export function refusing(
+  name: string,
+  members: Record<string, unknown>,
+  known?: Readonly<Record<string, string>>,
+): object {
+  const refuse = (key: string) => (options?: unknown) => {
+    const doing = known?.[key] ? `: in WeChat it would ${known[key]}` : ''
+    reportWarning(`${name}.${key} is not simulated${doing}`)
+    if (LISTENS.test(key)) return undefined
+    if (ANSWERS_AT_ONCE.test(key)) throw new Error(`${key}:fail ${NOT_SUPPORTED}`)
+    const fail = api<object, never>(key, () => {
+      throw new ApiFailure(NOT_SUPPORTED)
+    })
+    return fail(typeof options === 'object' && options !== null ? options : {})
+  }
   return new Proxy(members, {
     get(target, key) {
       if (typeof key === 'symbol' || key in target) return Reflect.get(target, key) as unknown
-      return () => {
-        const error = notSimulated(`${name}.${key}`)
-        // also where the page would catch it: that is made for WeChat's failures, not for ours
-        reportError(error)
-        throw error
-      }
+      // a promise may be resolved with it, which asks for `then`
+      const exists = known === undefined ? key !== 'then' : Object.hasOwn(known, key)
+      return exists ? refuse(key) : undefined
     },
   })
 }

@@ -1,4 +1,5 @@
 import { BUILT_IN_TAGS } from '../../tags'
+import { createOffscreenCanvas } from '../builtins/canvas'
 import { createAnimation } from './animation'
 import { refusing } from './api'
 import { cloud } from './cloud'
@@ -15,34 +16,38 @@ import { scan } from './scan'
 import { storage } from './storage'
 import { system } from './system'
 
-/**
- * The global `wx`. What WeChat has and the phone has not may be asked for, so that pages can look
- * whether it is there by `canIUse`; calling it throws.
- */
-export function createWx(context: Context): object {
-  const implemented: Record<string, unknown> = {
-    ...navigation(context),
-    ...tabBar(context),
-    ...interaction(),
-    ...storage(context),
-    ...system(context),
-    ...network(),
-    ...media(),
-    ...files(),
-    ...scan(),
-    ...device(),
-    ...query(context),
-    ...open(context),
-    createAnimation,
-    ...cloud(context),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
-    canIUse: (schema: string) => canIUse(schema, implemented),
-  }
-  return refusing('wx', implemented)
+/** What of `wx` the phone has: its names are also listed in docs/preview.md. */
+export const implemented = (context: Context) => ({
+  ...navigation(context),
+  ...tabBar(context),
+  ...interaction(),
+  ...storage(context),
+  ...system(context),
+  ...network(),
+  ...media(),
+  ...files(),
+  ...scan(),
+  ...device(),
+  ...query(context),
+  ...open(context),
+  createAnimation,
+  createOffscreenCanvas,
+  ...cloud(context),
+  env: { USER_DATA_PATH: 'wxfile://usr' },
+})
+
+/** The global `wx`. `apis` names what WeChat has: see `refusing` for what the phone has not. */
+export function createWx(context: Context, apis: Readonly<Record<string, string>>): object {
+  const members: Record<string, unknown> = implemented(context)
+  return refusing(
+    'wx',
+    Object.assign(members, { canIUse: (schema: string) => canIUse(schema, members) }),
+    apis,
+  )
 }
 
 /** `button.open-type.share`, `showToast.object.title` …: only the first part is looked at. */
-function canIUse(schema: string, implemented: Readonly<Record<string, unknown>>): boolean {
+function canIUse(schema: string, members: Readonly<Record<string, unknown>>): boolean {
   const [first = ''] = schema.split('.')
-  return first in implemented || BUILT_IN_TAGS.has(first)
+  return first in members || BUILT_IN_TAGS.has(first)
 }

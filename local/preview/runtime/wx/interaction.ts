@@ -77,7 +77,7 @@ export function showModal(options: ModalOptions): Promise<ModalResult> {
     })
     const dialog = openDialog(
       'modal',
-      { label: title || content },
+      { label: title || content, ...(showCancel && { onBack: end(false) }) },
       ...(title === '' ? [] : [el('h2', { text: title })]),
       editable ? field : el('p', { text: content }),
       el('footer', {}, ...(showCancel ? [cancel] : []), confirm),

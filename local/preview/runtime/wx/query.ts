@@ -3,6 +3,7 @@ import type { Context } from './context'
 interface Queryable {
   createSelectorQuery(): object
   createIntersectionObserver(options?: object): object
+  createMediaQueryObserver(): object
 }
 
 /** Asking the page for places and sizes: the adapter's own, for the page on top by default. */
@@ -12,6 +13,7 @@ export const query = ({ stack }: Context) => {
     createSelectorQuery: () => top().createSelectorQuery(),
     createIntersectionObserver: (component: Queryable | undefined, options?: object) =>
       (component ?? top()).createIntersectionObserver(options),
+    createMediaQueryObserver: () => top().createMediaQueryObserver(),
     nextTick: (callback: () => void) => queueMicrotask(callback),
   }
 }

@@ -1,4 +1,5 @@
 import { STATUS_BAR_HEIGHT, capsuleRect } from '../page/metrics'
+import { readSettings } from '../settings'
 import { api, subject } from './api'
 import type { Context } from './context'
 
@@ -33,7 +34,7 @@ export const system = ({ app, stack, themes }: Context) => {
     language: 'zh_CN',
     theme: themes.current(),
     enableDebug: false,
-    fontSizeSetting: 16,
+    fontSizeSetting: readSettings().fontSize,
     host: { env: 'WeChat' },
   })
   const device = () => ({

@@ -5,11 +5,12 @@ import type { CitizenCase } from '../../../../miniprogram/contract/case'
 import type { IssueReceived, RatingReceived } from '../../../../miniprogram/contract/citizen'
 import { dayOf, type Instant } from '../../../../miniprogram/contract/time'
 import { newRequest } from '../../../support/callers'
-import { stored, storedCase } from '../../../support/inside'
-import { citizen, countsOf, onDisk, staff, type Stage } from '../stage'
+import { stored } from '../../../support/inside'
+import { citizen, countsOf, newest, onDisk, staff, type Stage } from '../stage'
 import type { Scenarios } from '.'
 import {
   atCommit,
+  caseOf,
   expectFold,
   expectHonest,
   expectHidden,
@@ -36,7 +37,7 @@ async function oneRecord(stage: Stage, fault: FaultName): Promise<void> {
     const before = countsOf(stage.cloud)
     const { caseId, ratingId } = await rateBadly(stage)
     expect(growth(before, countsOf(stage.cloud))).toEqual(ONE_ATTEMPT)
-    expect(storedCase(stage.cloud, caseId).rating).toBe(ratingId)
+    expect(caseOf(stage, caseId).rating).toBe(ratingId)
   })
   const { caseId } = await rateBadly(stage)
   await stage.under(fault, () => followUp(stage, caseId), atCommit(fault))
@@ -100,7 +101,7 @@ async function clockStarts(stage: Stage, fault: FaultName): Promise<void> {
     stage.cloud.advance('10m')
     const received = await stage.insist<RatingReceived>(person, 'rating.submit', form)
     expect(received.receivedAt < CUT_OFF).toBe(isThere)
-    const [deadline] = storedCase(stage.cloud, received.caseId ?? '').deadlines
+    const [deadline] = caseOf(stage, received.caseId).deadlines
     expect(received.followUpDue).toBe(deadline?.dueAt)
     expect(dayOf(deadline?.dueAt ?? CUT_OFF)).toBe(isThere ? '2026-03-10' : '2026-03-11')
   })
@@ -113,7 +114,7 @@ async function nobodyLearns(stage: Stage, fault: FaultName): Promise<void> {
     rateBadly(stage, { text: secret.words, contact: { phone } }, secret.openid),
   )
   expectHidden(stage, [secret.openid, secret.words, phone])
-  const { assignee } = storedCase(stage.cloud, caseId)
+  const { assignee } = caseOf(stage, caseId)
   const look = { caseId, reason: '回访核实' }
   const seen = await stage.under(
     fault,
@@ -127,7 +128,7 @@ let phones = 0
 
 async function independent(stage: Stage, fault: FaultName): Promise<void> {
   const { caseId } = await stage.under(fault, () => rateBadly(stage), atCommit(fault))
-  expectIndependent(stage, storedCase(stage.cloud, caseId))
+  expectIndependent(stage, caseOf(stage, caseId))
 }
 
 async function honest(stage: Stage, fault: FaultName): Promise<void> {
@@ -143,7 +144,7 @@ async function neverDropped(stage: Stage, fault: FaultName): Promise<void> {
   const { ratingId, caseId } = await stage.under(fault, () => rateBadly(stage), {
     action: 'wx.openApi',
   })
-  expect(stored<Rating>(stage.cloud, 'ratings').find(({ _id }) => _id === ratingId)).toMatchObject({
+  expect(newest<Rating>(stage.cloud, 'ratings').find(({ _id }) => _id === ratingId)).toMatchObject({
     level: 1,
     caseId,
   })
@@ -155,7 +156,7 @@ async function rightDate(stage: Stage, fault: FaultName): Promise<void> {
   const form = { requestId: newRequest(), scene: 'qu-9', text: WORDS }
   const submit = () => stage.insist<IssueReceived>(person, 'issue.submit', form)
   const received = await stage.under(fault, submit, atCommit(fault))
-  const { deadlines } = storedCase(stage.cloud, received.caseId)
+  const { deadlines } = caseOf(stage, received.caseId)
   const reply = deadlines.find(({ name }) => name === 'reply')
   expect(received).toMatchObject({ replyDue: reply?.shownDue, provisional: reply?.provisional })
   stage.cloud.advance('1d')
@@ -166,7 +167,7 @@ async function rightDate(stage: Stage, fault: FaultName): Promise<void> {
 
 async function echoed(stage: Stage, fault: FaultName): Promise<void> {
   const { caseId, openid } = await stage.under(fault, () => rateBadly(stage), atCommit(fault))
-  const { assignee } = storedCase(stage.cloud, caseId)
+  const { assignee } = caseOf(stage, caseId)
   const text = '您好，我们看到了您的评价，正在核实。'
   await stage.under(
     fault,

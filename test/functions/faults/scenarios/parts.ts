@@ -3,14 +3,15 @@ import type { Deadline } from '../../../../cloudfunctions/domain/deadline'
 import type { Notice } from '../../../../cloudfunctions/domain/notice'
 import type { Rating } from '../../../../cloudfunctions/domain/rating'
 import type { Person } from '../../../../cloudfunctions/domain/reference'
+import type { CollectionName } from '../../../../cloudfunctions/schema'
 import type { FaultInput } from '../../../../local/cloud/faults'
 import { kindOf, type FaultName } from '../../../../local/cloud/faults/table'
 import type { Overview } from '../../../../miniprogram/contract/admin'
 import type { DeadlineName } from '../../../../miniprogram/contract/case'
 import type { RatingForm, RatingReceived } from '../../../../miniprogram/contract/citizen'
 import { actForm } from '../../../support/callers'
-import { stored, storedCase, storedEvents } from '../../../support/inside'
-import { admin, citizen, staff, type Stage } from '../stage'
+import { stored } from '../../../support/inside'
+import { admin, citizen, newest, staff, type Stage } from '../stage'
 
 /* What the scenarios of all sites are made of. */
 
@@ -56,7 +57,7 @@ export async function allowMessages(stage: Stage, openid: string): Promise<void>
 
 /** The officer who has the case records how the follow-up went; sent until it is answered. */
 export async function followUp(stage: Stage, caseId: string): Promise<void> {
-  const one = storedCase(stage.cloud, caseId)
+  const one = caseOf(stage, caseId)
   const form = actForm({ id: caseId, version: one.version }, 'record-follow-up', {
     outcome: 'answered-in-app',
     how: 'app',
@@ -82,6 +83,19 @@ export const someMoments = (fault: FaultName) => (kindOf(fault).effect.kind === 
 /** A reading of the district, the filter, the case; for what is late, where it is late matters. */
 export const fewMoments = (fault: FaultName) => (kindOf(fault).effect.kind === 'delay' ? 3 : 6)
 
+/** A case that a cell has just opened. */
+export function caseOf({ cloud }: Stage, caseId = ''): Case {
+  const found = newest<Case>(cloud, 'cases').find(({ _id }) => _id === caseId)
+  if (!found) throw new Error(`there is no case ${caseId}`)
+  return found
+}
+
+/** What has happened in a case that a cell has just opened, in order. */
+export const historyOf = ({ cloud }: Stage, caseId: string): CaseEvent[] =>
+  newest<CaseEvent>(cloud, 'events', 300)
+    .filter((event) => event.caseId === caseId)
+    .sort((one, other) => one.seq - other.seq)
+
 /** Where a fault strikes at a commit, as far as it can choose. */
 export const atCommit = (fault: FaultName): FaultInput['where'] =>
   kindOf(fault).site === 'gateway' && ['any', 'write'].includes(kindOf(fault).reach ?? 'any')
@@ -89,12 +103,12 @@ export const atCommit = (fault: FaultName): FaultInput['where'] =>
     : {}
 
 export const typesOf = (stage: Stage, caseId: string): CaseEvent['type'][] =>
-  storedEvents(stage.cloud, caseId).map(({ type }) => type)
+  historyOf(stage, caseId).map(({ type }) => type)
 
 /** A case is the fold of its history, and nothing else. */
 export function expectFold(stage: Stage, caseId: string): void {
-  const kept = storedCase(stage.cloud, caseId)
-  expect(fold(storedEvents(stage.cloud, caseId))).toEqual({ ...kept, requests: [] })
+  const kept = caseOf(stage, caseId)
+  expect(fold(historyOf(stage, caseId))).toEqual({ ...kept, requests: [] })
 }
 
 /** Facts as they are now, to be held against later. */
@@ -113,7 +127,7 @@ export function facts(stage: Stage): () => void {
 export function expectHidden(stage: Stage, secrets: readonly string[]): void {
   const kept = stage.cloud.database
     .collections()
-    .map(({ name }) => JSON.stringify(stored(stage.cloud, name)))
+    .map(({ name }) => JSON.stringify(newest(stage.cloud, name as CollectionName, 300)))
   const said = [...kept, ...stage.cloud.logs, stage.heard()].join('\n')
   for (const secret of secrets) expect(said.includes(secret)).toBe(false)
 }
@@ -150,7 +164,7 @@ export const overview = (stage: Stage) => () => {
 /** Neither whoever has the case nor anybody told of it belongs to the rated unit. */
 export function expectIndependent(stage: Stage, one: Case): void {
   const people = stored<Person>(stage.cloud, 'people')
-  const told = stored<Notice>(stage.cloud, 'notices')
+  const told = newest<Notice>(stage.cloud, 'notices')
     .filter(({ caseId, recipient }) => caseId === one._id && recipient.startsWith('person:'))
     .map(({ recipient }) => recipient.slice('person:'.length))
   const concerned = new Set([one.assignee, ...told])

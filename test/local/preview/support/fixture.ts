@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -24,6 +32,7 @@ export function copyFixture(): Copy {
     root,
     write(name, text) {
       const file = path.join(root, 'miniprogram', name)
+      mkdirSync(path.dirname(file), { recursive: true })
       writeFileSync(file, text)
       // disks count time coarsely: each writing is a second older than the last
       age += 1

@@ -13,6 +13,8 @@ interface OpenOptions {
   readonly scene?: string
   readonly colorScheme?: 'light' | 'dark'
   readonly width?: number
+  /** Its sources do not compile: there is no screen to wait for. */
+  readonly isBroken?: boolean
 }
 
 /** Somebody's phone with the fixture on it, looked at and pressed as a person would. */
@@ -58,7 +60,8 @@ export class Phone {
     const diary = () => (globalThis as unknown as Diary).getApp().said
     if (last !== undefined)
       await this.page.waitForFunction(
-        (text) => (globalThis as unknown as Diary).getApp().said.includes(text),
+        // a phone that loads itself anew has no app for a moment
+        (text) => (globalThis as unknown as Partial<Diary>).getApp?.().said.includes(text),
         last,
       )
     return this.page.evaluate(diary)
@@ -103,16 +106,71 @@ interface Desk {
   open(options?: OpenOptions): Promise<Phone>
 }
 
+const isCalled = (url: string) => !/^(blob:|data:|about:)/.test(url)
+
+/** A tab of the browser, and the phone that is in it at the moment. */
+class Tab {
+  phone: Phone
+
+  constructor(
+    readonly page: Page,
+    own: string,
+  ) {
+    this.phone = new Phone(page, [], [])
+    page.setDefaultTimeout(10_000)
+    page.on('pageerror', (error) => this.phone.errors.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.phone.errors.push(message.text())
+    })
+    page.on('request', (request) => {
+      if (isCalled(request.url()) && !request.url().startsWith(own))
+        this.phone.outside.push(request.url())
+    })
+  }
+
+  /** Opens another phone in it, which remembers nothing. */
+  async open(address: string, options: OpenOptions): Promise<Phone> {
+    const { colorScheme = 'light', width = SIZE.width, isBroken = false } = options
+    this.phone = new Phone(this.page, [], [])
+    await this.page.setViewportSize({ ...SIZE, width })
+    await this.page.emulateMedia({ colorScheme })
+    await this.page.goto(address)
+    if (!isBroken) await this.phone.screen.waitFor()
+    return this.phone
+  }
+
+  /** Leaves it empty for the next. */
+  async clear(): Promise<void> {
+    await this.page.evaluate(() => {
+      localStorage.clear()
+      sessionStorage.clear()
+    })
+    await this.page.goto('about:blank')
+  }
+}
+
+interface DeskOptions {
+  /** What is served; the fixture by default. */
+  readonly serve?: () => Promise<PreviewServer>
+  readonly hasTouch?: boolean
+}
+
 /** A `describe` with a browser and the fixture served. Every phone must stay free of errors. */
-export function describeOnPhone(name: string, tell: (desk: Desk) => void): void {
+export function describeOnPhone(
+  name: string,
+  tell: (desk: Desk) => void,
+  { serve = () => servePreview({ root: FIXTURE }), hasTouch = false }: DeskOptions = {},
+): void {
   describeInBrowser(name, () => {
     let browser: Browser
     let server: PreviewServer
-    let phones: Phone[] = []
+    let tab: Tab | undefined
 
     beforeAll(async () => {
-      server = await servePreview({ root: FIXTURE })
-      browser = await launchBrowser()
+      const started = await Promise.all([serve(), launchBrowser()])
+      server = started[0]
+      browser = started[1]
     }, 60_000)
 
     afterAll(async () => {
@@ -121,45 +179,35 @@ export function describeOnPhone(name: string, tell: (desk: Desk) => void): void 
     })
 
     afterEach(async () => {
-      const opened = phones
-      phones = []
-      for (const phone of opened) await phone.page.context().close()
-      expect(opened.flatMap(({ errors }) => errors)).toEqual([])
-      expect(opened.flatMap(({ outside }) => outside)).toEqual([])
+      if (tab === undefined) return
+      const { errors, outside } = tab.phone
+      await tab.clear()
+      expect(errors).toEqual([])
+      expect(outside).toEqual([])
     })
 
-    const open = async (options: OpenOptions = {}): Promise<Phone> => {
-      const { page: path, openid, scene, colorScheme = 'light', width = SIZE.width } = options
+    /** One tab serves all: the browser keeps what it has compiled. */
+    const newTab = async () => {
       const context = await browser.newContext({
-        viewport: { ...SIZE, width },
-        colorScheme,
+        viewport: SIZE,
+        hasTouch,
         timezoneId: 'Asia/Shanghai',
         permissions: ['clipboard-read', 'clipboard-write'],
       })
-      const page = await context.newPage()
-      const phone = new Phone(page, [], [])
-      phones.push(phone)
-      page.setDefaultTimeout(10_000)
-      page.on('pageerror', (error) => phone.errors.push(String(error)))
-      page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning')
-          phone.errors.push(message.text())
-      })
-      page.on('request', (request) => {
-        if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(server.url))
-          phone.outside.push(request.url())
-      })
-      const query = new URLSearchParams({ ...(openid && { openid }), ...(scene && { scene }) })
-      await page.goto(`${server.url}/phone/?${query}${path === undefined ? '' : `#/${path}`}`)
-      await phone.screen.waitFor()
-      return phone
+      return new Tab(await context.newPage(), server.url)
     }
 
     tell({
       get server() {
         return server
       },
-      open,
+      async open(options = {}) {
+        const { page: path, openid, scene } = options
+        const query = new URLSearchParams({ ...(openid && { openid }), ...(scene && { scene }) })
+        const hash = path === undefined ? '' : `#/${path}`
+        tab ??= await newTab()
+        return tab.open(`${server.url}/phone/?${query}${hash}`, options)
+      },
     })
   })
 }

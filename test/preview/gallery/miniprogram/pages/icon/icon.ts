@@ -1,0 +1,4 @@
+import { ICONS } from '../../icons'
+import { show } from '../../show'
+
+show({ names: ICONS })
