@@ -3,6 +3,7 @@ import { connect, connectForReading, firstOf, numberOf } from './connection'
 import { DataFileError, explained, fileError } from './file-errors'
 import { MAX_BYTES_CHECKED_AT_OPEN } from './limits'
 import { lockFile } from './lock'
+import { createLogSync } from './log-sync'
 import type { Connection } from './connection'
 
 /** Marks our files among SQLite's ("hyin"). */
@@ -37,6 +38,8 @@ const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size
 /** The data file of a cloud, locked for it. */
 export interface DataFile {
   readonly connection: Connection
+  /** Resolves when all committed so far is on disk. */
+  sync(): Promise<void>
   /** Brings everything into the one file and lets others have it. */
   close(): void
 }
@@ -95,7 +98,8 @@ function prepare(connection: Connection): void {
   connection.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   connection.exec('PRAGMA journal_mode = WAL')
   connection.exec('BEGIN IMMEDIATE; COMMIT')
-  connection.exec('PRAGMA synchronous = FULL')
+  // The log is synced by whoever commits, see log-sync.ts; SQLite syncs around its checkpoints.
+  connection.exec('PRAGMA synchronous = NORMAL')
   // Erased words must not linger in free pages.
   connection.exec('PRAGMA secure_delete = ON')
   connection.exec('PRAGMA cache_size = -65536')
@@ -126,7 +130,16 @@ export function openFile(file: string, options: FileOptions = {}): DataFile {
     unlock?.()
     throw explained(error, file)
   }
-  return { connection, close: () => closeFile(connection, unlock) }
+  const opened = { connection, unlock }
+  const log = createLogSync(file)
+  return {
+    connection,
+    sync: () => log.sync(),
+    close() {
+      log.close()
+      closeFile(opened.connection, opened.unlock)
+    },
+  }
 }
 
 function closeFile(connection: Connection, unlock: () => void): void {

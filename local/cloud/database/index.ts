@@ -10,6 +10,7 @@ import { checkIntegrity } from './integrity'
 import { Parameters } from './parameters'
 import { Store } from './store'
 import { Blocked, Transactions } from './transactions'
+import { createUnindexedLog } from './unindexed'
 import { Writer } from './write'
 import type { Clock } from '../clock'
 import type { Indexed } from './catalogue'
@@ -85,6 +86,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     throw explained(error, path)
   }
   store.onUndone = () => transactions.endAll()
+  store.onUnindexed = createUnindexedLog(options.log ?? (() => undefined))
   const engine = { store, transactions, writer: new Writer(store, transactions) }
   let isClosed = false
 
@@ -125,7 +127,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       if (isClosed) return
       isClosed = true
       transactions.close()
-      store.close()
+      await store.close()
     },
   }
 }

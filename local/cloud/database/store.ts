@@ -10,7 +10,7 @@ import type { Statement } from './connection'
 import type { DataFile } from './file'
 import type { Entry } from './index-keys'
 import type { KeyRange } from './plan'
-import type { DatabaseSchema } from './types'
+import type { DatabaseSchema, Document, Order } from './types'
 
 /** A document as it lies in the file. */
 export interface Row {
@@ -55,6 +55,8 @@ export class Store {
   readonly #removeEntry: Statement
   /** Told when a batch was undone: nothing read since it began can be trusted. */
   onUndone: () => void = () => undefined
+  /** Told when a query is to be answered without an index. */
+  onUnindexed: (collection: Collection, query: Document, order: Order) => void = () => undefined
 
   constructor(
     readonly file: DataFile,
@@ -72,7 +74,7 @@ export class Store {
       connection.exec('ROLLBACK')
       throw error
     }
-    this.#commits = new GroupCommit(connection, () => {
+    this.#commits = new GroupCommit(file, () => {
       this.catalogue.load()
       this.onUndone()
     })
@@ -213,8 +215,8 @@ export class Store {
     return this.#commits.durable()
   }
 
-  close(): void {
-    this.#commits.flush()
+  async close(): Promise<void> {
+    await this.#commits.settle()
     this.file.close()
   }
 
