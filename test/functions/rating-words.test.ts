@@ -23,7 +23,9 @@ afterAll(() => cloud.close())
 
 it('is read by the office, newest first, and by nobody of a department', async () => {
   const { ratings } = await people.staff(OFFICER).get('rating.words', {})
-  expect(ratings).toMatchObject([{ ratingId, level: 4, text: '办得很快。请问社保卡能邮寄吗？' }])
+  expect(ratings).toMatchObject([
+    { ratingId, level: 4, text: '办得很快。请问社保卡能邮寄吗？', isAnswered: false },
+  ])
   const handler = personWith('handler', 'rsj')._id
   expect(await people.staff(handler).refusal('rating.words', {})).toBe('NOT_ALLOWED')
 })
@@ -46,6 +48,8 @@ it('is answered once, as a consultation that the citizen finds among their recor
     state: 'replied',
     result: 'answered',
   })
+  const { ratings } = await people.staff('1006').get('rating.words', {})
+  expect(ratings).toMatchObject([{ ratingId, isAnswered: true }])
   const { cases } = await people.citizen('o-1').get('case.list', {})
   expect(cases.map(({ id }) => id)).toEqual([caseId])
   const { case: seen } = await people.citizen('o-1').get('case.get', { caseId })

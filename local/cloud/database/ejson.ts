@@ -200,9 +200,10 @@ export function decodeStoredList(text: string): Document[] {
 /** Values of bson's classes as they are written. */
 const written = (value: object): Document => {
   if (value instanceof ObjectId) return { $oid: value.toHexString() }
+  // Before Long, of which bson makes it.
+  if (value instanceof Timestamp) return { $timestamp: { t: value.t, i: value.i } }
   if (value instanceof Long) return { $numberLong: value.toString() }
   if (value instanceof Decimal128) return { $numberDecimal: value.toString() }
-  if (value instanceof Timestamp) return { $timestamp: { t: value.t, i: value.i } }
   if (value instanceof MinKey) return { $minKey: 1 }
   if (value instanceof MaxKey) return { $maxKey: 1 }
   if (!(value instanceof Binary)) throw requestFailed('a value has no type that can be stored')
@@ -224,7 +225,7 @@ function toJson(value: unknown, isStored: boolean, depth: number): unknown {
   const json: Document = {}
   for (const [key, inner] of Object.entries(value)) {
     if (isStored && key.startsWith('$'))
-      throw requestFailed(`the dollar ($) prefixed field '${key}' is not valid for storage`)
+      throw requestFailed(`The dollar ($) prefixed field '${key}' is not valid for storage`)
     json[key] = toJson(inner, isStored, depth + 1)
   }
   return json

@@ -32,6 +32,9 @@ export const MAX_INDEXES = 20
 /** Collections of one environment. [quota] */
 export const MAX_COLLECTIONS = 100
 
+/** Documents of a collection above which a query without an index is told of: our own choice. */
+export const UNINDEXED_WARNING_DOCUMENTS = 1000
+
 /** Levels of nested objects and arrays: MongoDB's own limit. */
 export const MAX_DEPTH = 100
 

@@ -17,6 +17,34 @@ export const NOT_SIMULATED: readonly Difference[] = [
     instead: 'none is needed: every document is looked at',
   },
   {
+    what: 'count and update by $near',
+    instead: 'answered as without the order; MongoDB refuses to count by it',
+  },
+  {
+    what: 'polygons larger than a hemisphere, by a coordinate system of their own',
+    instead: 'the smaller of the two areas is meant, as without one',
+  },
+  {
+    what: 'values of the types Symbol, Code and DBPointer',
+    instead: 'refused: MongoDB has given them up, or no one here would run them',
+  },
+  {
+    what: 'regular expressions with the options x or l, and syntax that only PCRE has (\\A, \\Q, [:alpha:], a++)',
+    instead: 'refused: JavaScript would silently take it for something else',
+  },
+  {
+    what: 'arrays in the fields of a unique index',
+    instead: 'refused: MongoDB would compare each element with every other document’s',
+  },
+  {
+    what: 'a whole double that stays a double ($type, $bit after $mul by 0.5)',
+    instead: 'an int or a long by its size, as the SDK sends it',
+  },
+  {
+    what: 'array filters of updates ($[name])',
+    instead: 'refused as MongoDB refuses a missing filter: the SDK cannot send one',
+  },
+  {
     what: 'aggregation stages $out and $merge',
     instead: 'refused: they would write past limits and transactions; read, then write',
   },

@@ -1,4 +1,4 @@
-import { Decimal128, Long } from 'bson'
+import { Decimal128, Long, Timestamp } from 'bson'
 
 /*
  * Numbers as BSON has them. Whole numbers and fractions that a JavaScript number can say are one;
@@ -8,8 +8,11 @@ import { Decimal128, Long } from 'bson'
 /** Any of BSON's numbers. */
 export type Numeric = number | Long | Decimal128
 
+/** Whether a value is one; bson makes its timestamps of `Long`, but they are none. */
 export const isNumeric = (value: unknown): value is Numeric =>
-  typeof value === 'number' || value instanceof Long || value instanceof Decimal128
+  typeof value === 'number' ||
+  value instanceof Decimal128 ||
+  (value instanceof Long && !(value instanceof Timestamp))
 
 /** Digits and a power of ten: what every finite number of BSON is exactly. */
 export interface Exact {

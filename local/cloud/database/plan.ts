@@ -39,7 +39,10 @@ interface Demand {
   bounds: [Comparison, unknown][]
 }
 
-const INDEXABLE: readonly number[] = [TYPE.null, TYPE.number, TYPE.string, TYPE.boolean, TYPE.date]
+const INDEXABLE: readonly number[] = [
+  ...[TYPE.null, TYPE.number, TYPE.string, TYPE.boolean, TYPE.date],
+  ...[TYPE.objectId, TYPE.timestamp, TYPE.binary],
+]
 const isIndexable = (value: unknown) => INDEXABLE.includes(typeByte(value))
 const isNull = (value: unknown) => value === null || value === undefined
 

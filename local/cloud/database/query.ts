@@ -84,10 +84,9 @@ function nearIn(condition: unknown): (typeof NEAR)[number] | undefined {
 
 function nearField(path: string, condition: Document, name: (typeof NEAR)[number]): Finder {
   const near = nearOf(name, condition)
-  const { [name]: _, $maxDistance, $minDistance, ...others } = condition
+  const { [name]: _, $maxDistance: _most, $minDistance: _least, ...others } = condition
   const rest = compileConditions(others, compileTest).at(path)
-  return (document) =>
-    distanceOf(document, path, near) === undefined ? MISS : rest(document)
+  return (document) => (distanceOf(document, path, near) === undefined ? MISS : rest(document))
 }
 
 function compileEntry([key, value]: [string, unknown], isTop: boolean): Finder {

@@ -56,9 +56,11 @@ export interface View {
 
 const MAX_PAGE = 1000
 
-function plan({ collection }: View, { query, order }: Question): Plan {
+function plan({ collection, store }: View, { query, order }: Question): Plan {
   const usable = collection.indexes.filter((index) => !collection.arrays.get(index))
-  return planQuery(query, order, usable)
+  const chosen = planQuery(query, order, usable)
+  if (!chosen.index) store.onUnindexed(collection, query, order)
+  return chosen
 }
 
 interface Reading {

@@ -20,8 +20,11 @@ export type DatabaseSchema = Record<
   { indexes: Record<string, { keys: Record<string, 1 | -1>; unique?: true }> }
 >
 
+/** `Array.isArray` says `any[]`, which nobody checks. */
+export const isList = (value: unknown): value is unknown[] => Array.isArray(value)
+
 /** The value as a list, an empty one if it is none. */
-export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+export const asList = (value: unknown): unknown[] => (isList(value) ? value : [])
 
 /** The value as an object, an empty one if it is none. */
 export const asObject = (value: unknown): Document => (isPlainObject(value) ? value : {})

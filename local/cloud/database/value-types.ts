@@ -56,7 +56,9 @@ export function shown(value: unknown): string {
   if (value instanceof Date) return `new Date(${value.getTime()})`
   if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
   if (!isPlainObject(value))
-    return typeof value === 'string' || value === null ? JSON.stringify(value) : String(value)
+    return typeof value === 'string' || value === null
+      ? JSON.stringify(value)
+      : `${value as number}`
   const fields = Object.entries(value).map(([name, inner]) => `${name}: ${shown(inner)}`)
   return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}'
 }

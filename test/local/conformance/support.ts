@@ -104,11 +104,13 @@ export async function openConformance(): Promise<Conformance> {
       await target.where({}).remove()
       if (documents.length > 0) await target.add(documents)
     },
-    ids: async (query, asked) =>
-      (await find(query, asked)).map(({ _id }) => String(_id)).join(' '),
-    aggregate: async (stages) => (await raw.aggregate(stages).end()).data as unknown[],
+    ids: async (query, asked) => (await find(query, asked)).map(({ _id }) => String(_id)).join(' '),
+    aggregate: async (stages) => ((await raw.aggregate(stages).end()) as { data: unknown[] }).data,
     update: (query, data, isMulti = true) =>
-      collection.options({ raw: true, multiple: isMulti }).where(query).update(data) as Promise<Updated>,
+      collection
+        .options({ raw: true, multiple: isMulti })
+        .where(query)
+        .update(data) as Promise<Updated>,
     async upsert(query, data) {
       const how = { multi: false, merge: true, upsert: true, queryType: 'WHERE' }
       const params = { collectionName: NAME, ...how, query: sent(query), data: sent(data) }

@@ -90,7 +90,10 @@ describe('adding documents', () => {
     ['no object', ['[1]']],
     ['no number', ['{"a":{"$numberInt":"x"}}']],
     ['no date', ['{"a":{"$date":"yesterday"}}']],
-    ['no pattern', ['{"a":{"$regularExpression":{"pattern":"("}}}']],
+    ['no pattern', ['{"a":{"$regularExpression":{"pattern":1}}}']],
+    ['no ObjectId', ['{"a":{"$oid":"65f0"}}']],
+    ['no whole number of 64 bits', ['{"a":{"$numberLong":"9223372036854775808"}}']],
+    ['no decimal', ['{"a":{"$numberDecimal":"x"}}']],
     ['a prototype', ['{"__proto__":{"a":1}}']],
     ['no end of levels', [`${'{"a":'.repeat(101)}1${'}'.repeat(101)}`]],
     ['nothing', []],
@@ -99,13 +102,30 @@ describe('adding documents', () => {
     expect(await refusal(db.run('insertDocument', params))).toMatch(/^INVALID_PARAM/)
   })
 
-  it.each(['{"$oid":"65f0c0ffee65f0c0ffee65f0"}', '{"$numberLong":"9007199254740993"}'])(
-    'says that %s is not simulated',
-    async (value) => {
-      const params = { collectionName: 'notes', data: [`{"a":${value}}`] }
-      expect(await refusal(db.run('insertDocument', params))).toContain('not simulated: ')
-    },
-  )
+  it.each(['{"$symbol":"x"}', '{"$code":"1"}'])('says that %s is not simulated', async (value) => {
+    const params = { collectionName: 'notes', data: [`{"a":${value}}`] }
+    expect(await refusal(db.run('insertDocument', params))).toContain('not simulated: ')
+  })
+
+  it.each([
+    '{"$oid":"65f0c0ffee65f0c0ffee65f0"}',
+    '{"$numberLong":"9007199254740993"}',
+    '{"$numberDecimal":"1.10"}',
+    '{"$binary":{"base64":"AQI=","subType":"04"}}',
+    '{"$timestamp":{"t":1,"i":2}}',
+    '{"$minKey":1}',
+    '{"$maxKey":1}',
+  ])('keeps %s as it is, and finds it by itself', async (value) => {
+    const document = `{"_id":"a","v":${value},"list":[${value}]}`
+    await db.run('insertDocument', { collectionName: 'notes', data: [document] })
+    const params = {
+      collectionName: 'notes',
+      queryType: 'WHERE',
+      query: `{"v":${value}}`,
+      limit: 1,
+    }
+    expect(await db.run('getDocument', params)).toMatchObject({ data: { list: [document] } })
+  })
 })
 
 describe('finding documents', () => {
@@ -167,9 +187,12 @@ describe('finding documents', () => {
       { $expr: { $bigger: ['$n', 1] } },
       /^DATABASE_REQUEST_FAILED .*\$bigger/,
     ],
-    ['places, a later task', { n: { $nearSphere: {} } }, /not simulated: .*\$nearSphere/],
-    ['code', { $where: 'true' }, /not simulated: .*\$where/],
-    ['a schema', { $jsonSchema: {} }, /not simulated: .*\$jsonSchema/],
+    [
+      'a place that is none',
+      { n: { $nearSphere: {} } },
+      /^DATABASE_REQUEST_FAILED .*invalid point/,
+    ],
+    ['code', { $where: 'true' }, /^DATABASE_REQUEST_FAILED .*\$where is not allowed/],
     ['$in without a list', { n: { $in: 1 } }, /^DATABASE_REQUEST_FAILED/],
     ['an empty $or', { $or: [] }, /^DATABASE_REQUEST_FAILED/],
   ])('refuses %s', async (_, query, expected) => {

@@ -1,3 +1,4 @@
+import { Decimal128, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
 import fc from 'fast-check'
 import { Context } from 'mingo/core'
 import * as queryOperators from 'mingo/operators/query'
@@ -172,6 +173,59 @@ it('arrays, objects and odd values are found alike with and without an index', a
       await db.database.close()
     }),
     { numRuns: 300 },
+  )
+})
+
+/** Values that JavaScript has none for, many of them next to a double. */
+const special = fc.oneof(
+  { weight: 2, arbitrary: scalar },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom('1', '1.0', '1.1', '-1.1', '0.5', '2', '9007199254740993', '1E+400', 'NaN')
+      .map((text) => Decimal128.fromString(text)),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .bigInt({ min: 2n ** 53n - 2n, max: 2n ** 53n + 4n })
+      .map((value) => Long.fromBigInt(value)),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(1.1, -1.1, 2 ** 53, 2 ** 53 + 2, Infinity) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown>(
+      new ObjectId('a'.repeat(24)),
+      new ObjectId('b'.repeat(24)),
+      new Timestamp({ t: 1, i: 2 }),
+      new MinKey(),
+      new MaxKey(),
+    ),
+  },
+)
+
+const demand = fc.oneof(
+  special,
+  fc
+    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), special)
+    .map(([operator, value]) => ({ [operator]: value })),
+  fc.array(special, { maxLength: 3 }).map((values) => ({ $in: values })),
+)
+
+const demands = fc.dictionary(path, demand, { minKeys: 1, maxKeys: 2, noNullPrototype: true })
+
+it('decimals, longs and the other types of BSON are found alike with and without an index', async () => {
+  await fc.assert(
+    fc.asyncProperty(documents(special), demands, asked, async (all, wanted, how) => {
+      const db = await filled(all)
+      expect(ids(await db.find('indexed', wanted, how))).toEqual(
+        ids(await db.find('plain', wanted, how)),
+      )
+      expect(await db.count('indexed', wanted)).toBe(await db.count('plain', wanted))
+      expect(db.database.checkIntegrity()).toEqual({ isSound: true, problems: [] })
+      await db.database.close()
+    }),
+    { numRuns: 200 },
   )
 })
 

@@ -1,3 +1,4 @@
+import { Decimal128, Long } from 'bson'
 import fc from 'fast-check'
 import { after, compareValues, encodeKey } from '../../../local/cloud/database/keys'
 import { asObject } from '../../../local/cloud/database/types'
@@ -106,5 +107,27 @@ it('a key is never the beginning of another, and everything it begins lies befor
       if (Buffer.compare(one, other) < 0) expect(Buffer.compare(after(one), other)).toBe(-1)
     }),
     { numRuns: 3000 },
+  )
+})
+
+it('whole numbers of 64 bits, decimals and doubles sort by what they are worth', () => {
+  // JavaScript compares bigints with numbers exactly, so it is the judge here.
+  const near = fc.bigInt({ min: 2n ** 53n - 3n, max: 2n ** 53n + 9n })
+  const any = fc.oneof(near, fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }))
+  const number = fc.oneof<fc.Arbitrary<readonly [bigint | number, unknown]>[]>(
+    any.map((value) => [value, Long.fromBigInt(value)] as const),
+    any.map((value) => [value, Decimal128.fromString(String(value))] as const),
+    near.map((value) => [Number(value), Number(value)] as const),
+    fc.double({ noNaN: true }).map((value) => [value, value] as const),
+  )
+  fc.assert(
+    fc.property(number, number, direction, ([x, one], [y, other], way) => {
+      const expected = x < y ? -way : x > y ? way : 0
+      expect(Buffer.compare(key([one], [way]), key([other], [way])) + 0).toBe(expected + 0)
+      // What follows does not change the order of what comes first.
+      const longer = Buffer.compare(key([one, 1], [way, -1]), key([other, 2], [way, -1]))
+      if (expected !== 0) expect(longer).toBe(expected)
+    }),
+    { numRuns: 5000 },
   )
 })

@@ -4,9 +4,9 @@ import { DEFAULT_AGGREGATION_LIMIT, MAX_AGGREGATION_LIMIT } from '../limits'
 import { isPlainObject } from '../types'
 import { NO_VARIABLES, bind } from './expression/scope'
 import { NOT_SIMULATED_STAGES, STAGES } from './stages'
+import { World } from './stages/world'
 import type { Document } from '../types'
 import type { Scope } from './expression/scope'
-import { World } from './stages/world'
 import type { Run } from './stages/stage'
 
 /** One stage of a pipeline: a single operator with its argument. */

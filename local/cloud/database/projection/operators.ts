@@ -2,7 +2,7 @@ import { requestFailed } from '../failures'
 import { isNumeric, nearestDouble } from '../numbers'
 import { compileField } from '../query/operators'
 import { matcher } from '../query'
-import { isPlainObject } from '../types'
+import { isList, isPlainObject } from '../types'
 import { shown } from '../value-types'
 
 type Change = (value: unknown) => unknown
@@ -34,7 +34,7 @@ export function cutting(argument: unknown): Change | undefined {
   if (second !== undefined && second <= 0)
     throw requestFailed(`$slice limit must be positive, found: ${second}`)
   return (value) => {
-    if (!Array.isArray(value)) return value
+    if (!isList(value)) return value
     if (Array.isArray(argument) && second !== undefined) {
       const start = first < 0 ? Math.max(0, value.length + first) : first
       return value.slice(start, start + second)

@@ -24,8 +24,7 @@ export interface Leaf {
 
 function checkPath(path: string): string[] {
   const parts = path.split('.')
-  if (parts.includes(''))
-    throw requestFailed('FieldPath field names may not be empty strings.')
+  if (parts.includes('')) throw requestFailed('FieldPath field names may not be empty strings.')
   if (parts.some((part) => part.startsWith('$')))
     throw requestFailed("FieldPath field names may not start with '$'.")
   return parts
@@ -46,7 +45,8 @@ function operatorLeaf(path: string, value: Document): Leaf {
   const [name = '', ...more] = Object.keys(value)
   const argument = value[name]
   if (name === '$elemMatch' && more.length === 0) {
-    if (path.includes('.')) throw requestFailed('Cannot use $elemMatch projection on a nested field.')
+    if (path.includes('.'))
+      throw requestFailed('Cannot use $elemMatch projection on a nested field.')
     return { path, said: { kind: 'element', change: elementMatching(argument) } }
   }
   const change = name === '$slice' && more.length === 0 ? cutting(argument) : undefined

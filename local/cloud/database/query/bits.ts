@@ -43,7 +43,9 @@ function maskOf(value: unknown, name: string): bigint {
     }, 0n)
   const mask = wholeNumber(value)
   if (mask === undefined)
-    throw requestFailed(`${name} takes an Array, a number, or a BinData but received: ${shown(value)}`)
+    throw requestFailed(
+      `${name} takes an Array, a number, or a BinData but received: ${shown(value)}`,
+    )
   if (mask < 0n) throw requestFailed(`Expected a non-negative number in: ${name}: ${shown(value)}`)
   return mask
 }

@@ -37,8 +37,7 @@ export function comparedTo(wanted: unknown, name: ComparisonName): Test {
   const type = typeByte(wanted)
   const otherTypes =
     (wanted instanceof MaxKey && passes(-1)) || (wanted instanceof MinKey && passes(1))
-  return (value) =>
-    typeByte(value) === type ? passes(compareValues(value, wanted)) : otherTypes
+  return (value) => (typeByte(value) === type ? passes(compareValues(value, wanted)) : otherTypes)
 }
 
 /** Whether a value equals one of these, or matches where one is a regular expression. */

@@ -5,7 +5,7 @@ import { doIntersect, isWithin } from '../geo/relations'
 import { pairOf, positionOf, shapeOf, storedPosition, storedShape } from '../geo/shapes'
 import { isNumeric, nearestDouble } from '../numbers'
 import { valuesAt } from '../paths'
-import { isPlainObject } from '../types'
+import { asList, isPlainObject } from '../types'
 import { shown } from '../value-types'
 import type { Position } from '../geo/distance'
 import type { Document } from '../types'
@@ -29,7 +29,7 @@ function pairsOf(value: unknown, least: number): Position[] {
 }
 
 function circleOf(value: unknown): { centre: Position; radius: number } {
-  const [given, size]: unknown[] = Array.isArray(value) ? value : []
+  const [given, size] = asList(value)
   const centre = pairOf(given)
   if (!centre) throw requestFailed(`Point must be an array or object: ${shown(value)}`)
   const radius = isNumeric(size) ? nearestDouble(size) : NaN
@@ -117,14 +117,13 @@ export function nearOf(name: '$near' | '$nearSphere', conditions: Document): Nea
   const [least, most] = [bound(bounds, '$minDistance', 0), bound(bounds, '$maxDistance', Infinity)]
   if (geometry === undefined) {
     const centre = pairOf(argument)
-    if (!centre) throw requestFailed(`invalid point in geo near query $geometry argument: ${shown(argument)}`)
+    if (!centre)
+      throw requestFailed(`invalid point in geo near query $geometry argument: ${shown(argument)}`)
     const measure = LEGACY[name] ?? angleBetween
     return { distance: (position) => measure(position, centre), least, most }
   }
   if (!isPlainObject(geometry) || geometry.type !== 'Point')
-    throw requestFailed(
-      `invalid point in geo near query $geometry argument: ${shown(geometry)}`,
-    )
+    throw requestFailed(`invalid point in geo near query $geometry argument: ${shown(geometry)}`)
   const centre = positionOf(geometry.coordinates)
   return { distance: (position) => distanceMetres(position, centre), least, most }
 }

@@ -1,7 +1,7 @@
 import { requestFailed } from '../failures'
 import { TYPE, typeByte } from '../keys'
 import { isNumeric, nearestDouble, truncated } from '../numbers'
-import { isPlainObject } from '../types'
+import { isList, isPlainObject } from '../types'
 import { shown } from '../value-types'
 import { bits } from './bits'
 import { comparedTo, equalTo, oneOf } from './comparisons'
@@ -81,10 +81,10 @@ const size: Operator = (argument) => {
 }
 
 const modulo: Operator = (argument) => {
-  if (!Array.isArray(argument)) throw requestFailed('malformed mod, needs to be an array')
+  if (!isList(argument)) throw requestFailed('malformed mod, needs to be an array')
   if (argument.length < 2) throw requestFailed('malformed mod, not enough elements')
   if (argument.length > 2) throw requestFailed('malformed mod, too many elements')
-  const [divisor, remainder]: unknown[] = argument
+  const [divisor, remainder] = argument
   if (!isNumeric(divisor)) throw requestFailed('malformed mod, divisor not a number')
   if (!isNumeric(remainder)) throw requestFailed('malformed mod, remainder not a number')
   const [by, left] = [truncated(divisor), truncated(remainder)]
@@ -111,7 +111,9 @@ function elementMatching(argument: unknown, around: Surroundings, name: string):
   const test = around.compileQuery(argument)
   // An array in an array is like an object whose fields are its places.
   return element(
-    (value) => (isPlainObject(value) && test(value)) || (Array.isArray(value) && test({ ...value })),
+    (value) =>
+      (isPlainObject(value) && test(value)) ||
+      (isList(value) && test(Object.fromEntries(value.entries()))),
   )
 }
 

@@ -50,7 +50,10 @@ const isWhole = (value: unknown): value is number => Number.isInteger(value) && 
 
 /** A limit on how much there is of something. */
 const limit =
-  (sizeOf: (value: unknown) => number | undefined, passes: (size: number, of: number) => boolean): Keyword =>
+  (
+    sizeOf: (value: unknown) => number | undefined,
+    passes: (size: number, of: number) => boolean,
+  ): Keyword =>
   (argument, _, name) => {
     mustBe(isWhole(argument), name, 'a non-negative integer')
     return (value) => {
@@ -59,7 +62,8 @@ const limit =
     }
   }
 
-const lengthOf = (value: unknown) => (typeof value === 'string' ? [...value].length : undefined)
+const lengthOf = (value: unknown) =>
+  typeof value === 'string' ? Array.from(value).length : undefined
 const itemsIn = (value: unknown) => (Array.isArray(value) ? value.length : undefined)
 const fieldsIn = (value: unknown) => (isPlainObject(value) ? Object.keys(value).length : undefined)
 
@@ -88,7 +92,10 @@ const beside =
   }
 
 function isMultiple(value: unknown, of: unknown): boolean {
-  const [a, b] = [isNumeric(value) ? exactly(value) : undefined, isNumeric(of) ? exactly(of) : undefined]
+  const [a, b] = [
+    isNumeric(value) ? exactly(value) : undefined,
+    isNumeric(of) ? exactly(of) : undefined,
+  ]
   if (!a || !b) return false
   const exponent = Math.min(a.exponent, b.exponent)
   const scaled = (one: typeof a) => one.digits * 10n ** BigInt(one.exponent - exponent)
@@ -198,8 +205,7 @@ const KEYWORDS: Readonly<Record<string, Keyword>> = {
   items: (argument) => {
     const tests = (Array.isArray(argument) ? argument : [argument]).map(compileSchema)
     const testAt = (at: number) => tests[Array.isArray(argument) ? at : 0]
-    return (value) =>
-      !Array.isArray(value) || value.every((item, at) => testAt(at)?.(item) ?? true)
+    return (value) => !Array.isArray(value) || value.every((item, at) => testAt(at)?.(item) ?? true)
   },
   additionalItems: (argument, schema) => {
     const known = Array.isArray(schema.items) ? schema.items.length : Infinity

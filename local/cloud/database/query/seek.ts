@@ -64,7 +64,6 @@ export function seek(from: unknown, target: Target, at = 0, outer = NO_ARRAY): n
     }
   }
   if (target.isExpanding && Array.isArray(value))
-    for (let n = 0; n < value.length; n++)
-      if (test(value[n])) return outer === NO_ARRAY ? n : outer
+    for (let n = 0; n < value.length; n++) if (test(value[n])) return outer === NO_ARRAY ? n : outer
   return test(value) ? outer : MISS
 }

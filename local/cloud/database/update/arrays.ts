@@ -5,7 +5,7 @@ import { sortBy } from '../paths'
 import { matcher } from '../query'
 import { equalTo } from '../query/comparisons'
 import { compileField, hasOperators } from '../query/operators'
-import { asObject, isPlainObject } from '../types'
+import { asObject, isList, isPlainObject } from '../types'
 import { shown, typeOf } from '../value-types'
 import { KEEP } from './walk'
 import type { Change, Where } from './walk'
@@ -36,7 +36,8 @@ function sortOf(value: unknown): Sort {
   const order: Order = Object.entries(value).map(([path, direction]) => {
     if (path === '' || path.split('.').includes(''))
       throw requestFailed('The $sort field is a dotted field but has an empty part')
-    if (!isDirection(direction)) throw requestFailed('The $sort element value must be either 1 or -1')
+    if (!isDirection(direction))
+      throw requestFailed('The $sort element value must be either 1 or -1')
     return [path, direction] as const
   })
   return (list) => sortBy(list, order, asObject)
@@ -57,7 +58,7 @@ function pushOf(argument: unknown): Push {
   const unknown = Object.keys(argument).find((key) => !PUSH.includes(key))
   if (unknown !== undefined) throw requestFailed(`Unrecognized clause in $push: ${unknown}`)
   const { $each: each, $sort: sort } = argument
-  if (!Array.isArray(each))
+  if (!isList(each))
     throw requestFailed(
       `The argument to $each in $push must be an array but it was of type: ${typeOf(each)}`,
     )
@@ -78,11 +79,11 @@ const cut = (list: unknown[], slice: number | undefined): unknown[] => {
 export function push(argument: unknown): Change {
   const { each, position, slice, sort } = pushOf(argument)
   return (value, where) => {
-    if (value !== undefined && !Array.isArray(value))
+    if (value !== undefined && !isList(value))
       throw requestFailed(
         `The field '${where.path}' must be an array but is of type ${typeOf(value)} in document ${idOf(where)}`,
       )
-    const list: unknown[] = [...(value ?? [])]
+    const list = [...(value ?? [])]
     list.splice(position ?? list.length, 0, ...structuredCopy(each))
     return cut(sort(list), slice)
   }
@@ -101,7 +102,7 @@ export function structuredCopy(value: unknown): unknown {
 function addedBy(argument: unknown): unknown[] {
   if (!isPlainObject(argument) || !('$each' in argument)) return [argument]
   const { $each: each, ...more } = argument
-  if (!Array.isArray(each))
+  if (!isList(each))
     throw requestFailed(
       `The argument to $each in $addToSet must be an array but it was of type ${typeOf(each)}`,
     )
@@ -114,11 +115,11 @@ function addedBy(argument: unknown): unknown[] {
 export function addToSet(argument: unknown): Change {
   const added = addedBy(argument).map((value) => ({ value, isSame: equalTo(value) }))
   return (value, { path }) => {
-    if (value !== undefined && !Array.isArray(value))
+    if (value !== undefined && !isList(value))
       throw requestFailed(
         `Cannot apply $addToSet to non-array field. Field named '${path}' has non-array type ${typeOf(value)}`,
       )
-    const list: unknown[] = [...(value ?? [])]
+    const list = [...(value ?? [])]
     for (const one of added) if (!list.some(one.isSame)) list.push(structuredCopy(one.value))
     return list
   }
@@ -129,7 +130,7 @@ export function pop(argument: unknown, path: string): Change {
   const end = nearestDouble(argument)
   if (end !== 1 && end !== -1) throw requestFailed(`$pop expects 1 or -1, found: ${end}`)
   return (value, where) => {
-    if (!Array.isArray(value))
+    if (!isList(value))
       throw requestFailed(
         `Path '${where.path}' contains an element of non-array type '${typeOf(value)}'`,
       )
@@ -156,7 +157,8 @@ export function pull(argument: unknown): Change {
     const test = matcher(argument)
     return without((value) => isPlainObject(value) && test(value))
   }
-  const isQuery = isPlainObject(argument) && ['$and', '$or', '$nor'].some((name) => name in argument)
+  const isQuery =
+    isPlainObject(argument) && ['$and', '$or', '$nor'].some((name) => name in argument)
   if (isQuery) {
     const test = matcher(argument)
     return without((value) => isPlainObject(value) && test(value))
@@ -167,9 +169,7 @@ export function pull(argument: unknown): Change {
 
 export function pullAll(argument: unknown): Change {
   if (!Array.isArray(argument))
-    throw requestFailed(
-      `$pullAll requires an array argument but was given a ${typeOf(argument)}`,
-    )
+    throw requestFailed(`$pullAll requires an array argument but was given a ${typeOf(argument)}`)
   const tests = argument.map(equalTo)
   return without((value) => tests.some((isSame) => isSame(value)))
 }

@@ -7,7 +7,11 @@ import { REMOVE, apply } from './walk'
 import type { Document } from '../types'
 
 /** What lies at the path; throws where an array lies on the way. */
-function find(document: Document, parts: readonly string[], end: 'source' | 'destination'): unknown {
+function find(
+  document: Document,
+  parts: readonly string[],
+  end: 'source' | 'destination',
+): unknown {
   let value: unknown = document
   for (const part of parts) {
     if (Array.isArray(value))
@@ -26,7 +30,9 @@ export function rename(from: string, to: unknown): (document: Document) => void 
     throw requestFailed(`The 'to' field for $rename must be a string: ${from}: ${shown(to)}`)
   const [source, target] = [partsOf(from), partsOf(to)]
   if (from === to)
-    throw requestFailed(`The source and target field for $rename must differ: ${from}: ${shown(to)}`)
+    throw requestFailed(
+      `The source and target field for $rename must differ: ${from}: ${shown(to)}`,
+    )
   if (isDynamic(source))
     throw requestFailed(`The source field for $rename may not be dynamic: ${from}`)
   if (isDynamic(target))

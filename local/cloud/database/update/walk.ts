@@ -50,7 +50,7 @@ function put(holder: Document | unknown[], part: string, value: unknown): void {
     while (holder.length < at) holder.push(null)
     // An array keeps its places: what is taken away leaves null.
     holder[at] = value === REMOVE ? null : value
-  } else if (value === REMOVE) delete holder[part]
+  } else if (value === REMOVE) Reflect.deleteProperty(holder, part)
   else if (part === '__proto__') throw requestFailed('a field cannot be called __proto__')
   else holder[part] = value
 }
@@ -94,14 +94,15 @@ function follow(value: unknown, walk: Walk, at: number, path: string): void {
   const name = path.split('.').at(-1) ?? ''
   if (part === EACH) {
     if (!Array.isArray(value))
-      throw requestFailed(`Cannot apply array updates to non-array element ${name}: ${shown(value)}`)
-    for (let n = 0; n < value.length; n++) into(value, { ...walk, parts: placed(parts, at, n) }, at, path)
+      throw requestFailed(
+        `Cannot apply array updates to non-array element ${name}: ${shown(value)}`,
+      )
+    for (let n = 0; n < value.length; n++)
+      into(value, { ...walk, parts: placed(parts, at, n) }, at, path)
     return
   }
   if (part === MATCHED && matched === undefined)
-    throw requestFailed(
-      'The positional operator did not find the match needed from the query.',
-    )
+    throw requestFailed('The positional operator did not find the match needed from the query.')
   const isFitting = Array.isArray(value)
     ? part === MATCHED || POSITION.test(part)
     : isPlainObject(value)

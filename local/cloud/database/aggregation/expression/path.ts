@@ -1,5 +1,5 @@
-import { requestFailed } from '../../failures'
 import { notSimulated } from '../../../error'
+import { requestFailed } from '../../failures'
 import { own } from '../../paths'
 import { isPlainObject } from '../../types'
 import { bound } from './scope'

@@ -1,7 +1,7 @@
 import { requestFailed } from '../../failures'
 import { valuesAt } from '../../paths'
-import { NO_VARIABLES } from '../expression/scope'
 import { compile } from '../expression'
+import { NO_VARIABLES } from '../expression/scope'
 import { identity, isNumber, typeName } from '../values'
 import { compileMatch } from './match'
 import { options } from './stage'

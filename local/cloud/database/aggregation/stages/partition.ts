@@ -1,6 +1,6 @@
-import { compile } from '../expression'
 import { requestFailed } from '../../failures'
 import { sortBy, valuesAt } from '../../paths'
+import { compile } from '../expression'
 import { identity } from '../values'
 import type { Document, Order } from '../../types'
 import type { Evaluate, Frame, Scope } from '../expression/scope'

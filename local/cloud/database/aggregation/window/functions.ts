@@ -1,7 +1,7 @@
 import { requestFailed } from '../../failures'
 import { isPlainObject } from '../../types'
-import { checkedFields } from '../expression/arguments'
 import { compile } from '../expression'
+import { checkedFields } from '../expression/arguments'
 import { compare, isNumber, shown } from '../values'
 import type { Document } from '../../types'
 import type { Evaluate, Frame, Scope } from '../expression/scope'

@@ -1,6 +1,6 @@
 import { requestFailed } from '../../../failures'
-import { round, truncate } from '../../rounding'
 import { isNumeric, nearestDouble } from '../../../numbers'
+import { round, truncate } from '../../rounding'
 import { Sum, plus, times } from '../../sums'
 import { isNothing, isNumber, shown, typeName } from '../../values'
 import { demand, listed, orNull, unary } from '../arguments'

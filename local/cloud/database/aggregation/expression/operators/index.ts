@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import { requestFailed } from '../../../failures'
+import { isPlainObject } from '../../../types'
 import { listed } from '../arguments'
 import { ACCUMULATE } from './accumulate'
 import { ARITHMETIC } from './arithmetic'
@@ -12,8 +14,6 @@ import { SET } from './set'
 import { STRING } from './string'
 import { TRIGONOMETRY } from './trigonometry'
 import { TYPE } from './type'
-import { isPlainObject } from '../../../types'
-import { requestFailed } from '../../../failures'
 import type { Operator, Operators } from '../scope'
 
 const RANDOM_STEPS = 2 ** 47
