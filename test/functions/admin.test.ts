@@ -1,25 +1,16 @@
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored, storedCase } from '../support/inside'
 import type { Notice } from '../../cloudfunctions/domain/notice'
 import type { Policy } from '../../cloudfunctions/domain/reference'
+import { stageDistrict } from '../support/staged'
 
 /* What an admin does on the phone: each act on the sample district, through the front door. */
 
 const ADMIN = '1001'
 const HANDLER = '2042'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-let admin: ReturnType<typeof people.admin>
-beforeEach(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-  admin = people.admin(ADMIN)
-}, 60_000)
-afterEach(() => cloud.close())
+const { cloud, people, office } = stageDistrict({ each: 'afresh' })
+const admin = people.admin(ADMIN)
 
 const rate = (level: 1 | 2 | 3 | 4 | 5, citizen = 'citizen') =>
   people.citizen(citizen).get('rating.submit', { requestId: newRequest(), scene: 'qu-1', level })

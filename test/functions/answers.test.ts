@@ -1,21 +1,13 @@
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* Three questions close an issue: asked of the citizen, then by a visit, then by nobody. */
 
 const HANDLER = '2032'
 const OUTSIDE = ['1005', '1006', '1007', '2018']
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeEach(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterEach(() => cloud.close())
+const { cloud, people, office } = stageDistrict({ each: 'afresh' })
 
 const REFUSAL = { result: 'explained', negative: 'yes', text: '收入超出标准。' } as const
 

@@ -1,9 +1,9 @@
 import type { Rating } from '../../cloudfunctions/domain/rating'
 import type { Correction } from '../../cloudfunctions/repository/corrections'
-import { actForm, acting, callers, newRequest, upload } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { actForm, newRequest, upload } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
 import { jpegWithPlace } from '../support/pictures'
+import { stageDistrict } from '../support/staged'
 
 /* The unit says a rating is mistaken: two levels decide, and the citizen has the last word once. */
 
@@ -11,15 +11,7 @@ const HEAD = '2011'
 const SUPERVISORS = ['1003', '1004']
 const CITY = '5001'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people, office } = stageDistrict()
 
 const corrections = (caseId: string) =>
   stored<Correction>(cloud, 'corrections').filter((one) => one.caseId === caseId)

@@ -1,21 +1,15 @@
 import type { Case } from '../../cloudfunctions/domain/case'
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* An issue of 30 December 2026 is due in January 2027, of which nothing is announced yet; then the notice comes. */
 
 const NOTICE = `国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。`
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
+const { cloud, people } = stageDistrict({ now: '2026-12-30T10:00:00+08:00' })
 let caseId = ''
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-12-30T10:00:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
 
 const reply = () =>
   stored<Case>(cloud, 'cases')

@@ -1,20 +1,12 @@
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { lastTrips, storedCase } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* What a desk holds: whose cases, which of them, and how many. */
 
 const SUPERVISOR = '1003'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeEach(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterEach(() => cloud.close())
+const { cloud, people, office } = stageDistrict({ each: 'afresh' })
 
 async function badRating(citizen = 'citizen') {
   const form = { requestId: newRequest(), scene: 'qu-1', level: 1 as const }

@@ -1,13 +1,7 @@
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
+import { stageDistrict } from '../support/staged'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people } = stageDistrict()
 
 it.each(['timer', 'console', 'push'])('%s is refused to every client by its rule', async (name) => {
   await expect(cloud.call(name, { action: 'import' }, 'o-anybody')).rejects.toMatchObject({

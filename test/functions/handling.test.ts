@@ -1,24 +1,17 @@
 import type { Notice } from '../../cloudfunctions/domain/notice'
 import type { Ruling } from '../../cloudfunctions/domain/reference'
 import { actForm, acting, callers, newRequest, upload } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { startCloud } from '../support/cloud'
 import { stored, storedCase, storedEvents } from '../support/inside'
 import { jpegWithPlace } from '../support/pictures'
+import { stageDistrict } from '../support/staged'
 
 /* What can happen to an issue on its way to an answer. */
 
 const CITIZEN = 'o-issue'
 const SUPERVISOR = '1003'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people, office } = stageDistrict()
 
 async function issue(facts: { scene?: string; item?: string; text?: string } = {}, who = CITIZEN) {
   const { caseId } = await people.citizen(who).get('issue.submit', {

@@ -1,20 +1,17 @@
 import type { Case } from '../../cloudfunctions/domain/case'
 import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { startCloud } from '../support/cloud'
 import { lastTrips, stored } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 const CITIZEN = 'o-issue'
 const ISSUE_WINDOW = 'qu-9'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
+// Tuesday; the third working day after it is Friday
+const { cloud, people } = stageDistrict()
 beforeAll(async () => {
-  // Tuesday; the third working day after it is Friday
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
   await people.citizen('o-warm').get('window.get', { scene: ISSUE_WINDOW })
 }, 60_000)
-afterAll(() => cloud.close())
 
 const theCase = (id: string) => stored<Case>(cloud, 'cases').find(({ _id }) => _id === id)!
 

@@ -1,6 +1,6 @@
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { storedCase } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* Several citizens, one matter: one answer, a timeline each. */
 
@@ -13,20 +13,14 @@ const WORDS = {
 } as const
 type Who = keyof typeof WORDS
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
+const { cloud, people, office } = stageDistrict()
 const ids = {} as Record<Who, string>
 beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
   for (const who of Object.keys(WORDS) as Who[]) {
     const form = { requestId: newRequest(), scene: 'qu-6', text: WORDS[who] }
     ids[who] = (await people.citizen(who).get('issue.submit', form)).caseId
   }
 }, 60_000)
-afterAll(() => cloud.close())
 
 const seen = async (who: Who) =>
   (await people.citizen(who).get('case.get', { caseId: ids[who] })).case

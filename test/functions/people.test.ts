@@ -1,23 +1,15 @@
 import type { Person } from '../../cloudfunctions/domain/reference'
 import type { Binding } from '../../cloudfunctions/repository/people'
 import type { PersonForm } from '../../miniprogram/contract/admin'
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* People come and go; their cases stay with somebody. */
 
 const ADMIN = '1001'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeEach(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterEach(() => cloud.close())
+const { cloud, people, office } = stageDistrict({ each: 'afresh' })
 
 const newcomer = (facts: Partial<PersonForm> = {}) => ({
   requestId: newRequest(),

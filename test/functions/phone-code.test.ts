@@ -1,21 +1,15 @@
 import type { RatingForm } from '../../miniprogram/contract/citizen'
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { storedCase } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* A citizen leaves a number with one tap: WeChat's code for it is good for once, their attempt is not. */
 
 const PHONE = '13800000000'
 const CITIZEN = 'o-one-tap'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
+const { cloud, people } = stageDistrict()
 afterEach(() => cloud.faults.clear())
-afterAll(() => cloud.close())
 
 async function form(): Promise<RatingForm> {
   const { body } = await cloud.control('POST phone-code', { openid: CITIZEN, phone: PHONE })

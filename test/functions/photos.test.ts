@@ -1,15 +1,9 @@
 import { cleanImage } from '../../cloudfunctions/platform/image'
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { jpegWithPlace, pngWithText } from '../support/pictures'
+import { stageDistrict } from '../support/staged'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people } = stageDistrict()
 
 async function upload(openid: string, path: string, bytes: Buffer): Promise<string> {
   const response = await fetch(`${cloud.url}/-/upload?path=${path}`, {

@@ -1,23 +1,15 @@
 import type { CitizenActions, ExportPart } from '../../miniprogram/contract/citizen'
-import { acting, callers, newRequest, upload, type Caller } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest, upload, type Caller } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
 import { jpegWithPlace } from '../support/pictures'
+import { stageDistrict } from '../support/staged'
 
 /* What is kept of a person is theirs to see, to take out and to erase; facts stay. */
 
 const PHONE = '13900001111'
 const SECRET = '排队三小时没人理'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeEach(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterEach(() => cloud.close())
+const { cloud, people, office } = stageDistrict({ each: 'afresh' })
 
 type Citizen = Caller<CitizenActions>
 

@@ -1,23 +1,15 @@
 import type { Case } from '../../cloudfunctions/domain/case'
 import type { ProxyForm } from '../../miniprogram/contract/staff'
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored, storedCase } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* 代登记: who has no phone leaves the window with a number and a code all the same. */
 
 const CLERK = '1010'
 const HANDLER = '2032'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people, office } = stageDistrict()
 
 const form = (facts: Partial<ProxyForm> = {}): ProxyForm => ({
   requestId: newRequest(),

@@ -1,20 +1,14 @@
 import type { Notice } from '../../cloudfunctions/domain/notice'
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* WeChat's own word on what people allow, in the shapes it really has. */
 
 const TEMPLATE = 'sample-template-citizen-progress'
 const STAFF_TEMPLATE = 'sample-template-staff-task'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people } = stageDistrict()
 
 let citizens = 0
 let openid = ''

@@ -1,17 +1,14 @@
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { personWith } from '../support/district'
 import { storedCase } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* What satisfied people write is read, and answered where they ask something. */
 
 const OFFICER = '1005'
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
+const { cloud, people } = stageDistrict()
 let ratingId = ''
 beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
   ;({ ratingId } = await people.citizen('o-1').get('rating.submit', {
     requestId: newRequest(),
     scene: 'qu-1',
@@ -19,7 +16,6 @@ beforeAll(async () => {
     text: '办得很快。请问社保卡能邮寄吗？',
   }))
 }, 60_000)
-afterAll(() => cloud.close())
 
 it('is read by the office, newest first, and by nobody of a department', async () => {
   const { ratings } = await people.staff(OFFICER).get('rating.words', {})

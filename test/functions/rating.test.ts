@@ -3,18 +3,15 @@ import { fold } from '../../cloudfunctions/domain/case'
 import type { Rating } from '../../cloudfunctions/domain/rating'
 import type { RatingForm } from '../../miniprogram/contract/citizen'
 import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { startCloud } from '../support/cloud'
 import { lastTrips, stored } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 const SCENE = 'qu-1'
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
+const { cloud, people } = stageDistrict()
 beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
   await people.citizen('o-warm').get('window.get', { scene: SCENE })
 }, 60_000)
-afterAll(() => cloud.close())
 
 const form = (facts: Partial<RatingForm> = {}): RatingForm => ({
   requestId: newRequest(),

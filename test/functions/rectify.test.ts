@@ -1,7 +1,7 @@
 import type { Rating } from '../../cloudfunctions/domain/rating'
-import { acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* A bad rating is true: the unit mends it, the citizen rates the mending, twice. */
 
@@ -9,15 +9,7 @@ const CITIZEN = 'o-rectify'
 const HEAD = '2011'
 const HANDLER = '2012'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people, office } = stageDistrict()
 
 let caseId = ''
 let ratingId = ''

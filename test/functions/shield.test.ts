@@ -1,8 +1,8 @@
 import type { Person } from '../../cloudfunctions/domain/reference'
-import { acting, callers, newRequest, upload } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest, upload } from '../support/callers'
 import { stored, storedCase } from '../support/inside'
 import { jpegWithPlace } from '../support/pictures'
+import { stageDistrict } from '../support/staged'
 
 /* What the rated unit sees of a rating, whoever in it looks, until the officer releases it and after. */
 
@@ -11,15 +11,7 @@ const WORDS = '上午十点多来的，我姓韦，电话13800000000，别打给
 const ANSWER = '我就是那个抱小孩的'
 const PROJECT = 'BJ-2026-000777'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people, office } = stageDistrict()
 
 let caseId = ''
 let officer = ''

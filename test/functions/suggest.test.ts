@@ -1,17 +1,11 @@
 import type { Consultation } from '../../cloudfunctions/citizen/suggestion'
-import { callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { newRequest } from '../support/callers'
 import { lastTrips, stored } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* Most who come only ask: the guides answer first, and no case is opened. */
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-}, 60_000)
-afterAll(() => cloud.close())
+const { cloud, people } = stageDistrict()
 
 it('finds the guide while one writes, without a round trip', async () => {
   const ask = { scene: 'qu-9', text: '我妈八十多了，高龄津贴怎么领' }

@@ -1,29 +1,21 @@
 import type { Case } from '../../cloudfunctions/domain/case'
 import type { Answer, Failure } from '../../miniprogram/contract/call'
 import type { StaffCase } from '../../miniprogram/contract/case'
-import { actForm, acting, callers, newRequest } from '../support/callers'
-import { startCloud, type TestCloud } from '../support/cloud'
+import { actForm, newRequest } from '../support/callers'
 import { lastTrips, stored, storedCase, storedEvents } from '../support/inside'
+import { stageDistrict } from '../support/staged'
 
 /* What goes wrong between people and phones. */
 
 const HANDLER = '2032'
 const HEAD = '2031'
 
-let cloud: TestCloud
-let people: ReturnType<typeof callers>
-let office: ReturnType<typeof acting>
+const { cloud, people, office } = stageDistrict()
 let caseId = ''
-beforeAll(async () => {
-  cloud = await startCloud({ seed: true, now: '2026-03-10T10:24:00+08:00' })
-  people = callers(cloud)
-  office = acting(cloud)
-}, 60_000)
 beforeEach(async () => {
   const form = { requestId: newRequest(), scene: 'qu-6', text: '低保没批' }
   caseId = (await people.citizen('o-1').get('issue.submit', form)).caseId
 })
-afterAll(() => cloud.close())
 
 const isDone = (answer: Answer<unknown>): answer is { ok: true; data: { case: StaffCase } } =>
   answer.ok
