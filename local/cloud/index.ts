@@ -11,6 +11,7 @@ import { sdkEnvironment } from './environment'
 import { createFaults, type Faults } from './faults'
 import { createFunctions } from './functions'
 import { createInvocations, type Invocation } from './functions/invocations'
+import { checkFunctions, checkSettings } from './functions/settings'
 import { createTimers, type TimerRun } from './functions/timers'
 import { createAdmin } from './gateway/admin'
 import type { Rule } from './gateway/rule'
@@ -85,6 +86,7 @@ export interface Cloud {
  */
 export async function openCloud(options: CloudOptions): Promise<Cloud> {
   const { clock, dataDir, schema, log = () => undefined } = options
+  checkFunctions(schema.functions)
   await makeFolder(dataDir)
   const closers: (() => Promise<void>)[] = []
   const close = async () => {
@@ -177,7 +179,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     const gateway = await listen(options.port, mounts, log)
     closers.push(() => gateway.close())
     url = gateway.url
-    Object.assign(env, functionEnvironment(url, secrets), options.env)
+    const settings = { ...productSettings(url, secrets), ...options.env }
+    checkSettings(settings)
+    Object.assign(env, sdkEnvironment(url, secrets), settings)
     if (options.automaticTimers) timers.start()
 
     return {
@@ -206,9 +210,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
 
 const templatesOf = ({ templateIds }: CloudOptions) => (templateIds ? { templateIds } : {})
 
-/** What a function finds in its environment: its SDK's way here, and the product's own settings. */
-const functionEnvironment = (url: string, secrets: Secrets): Record<string, string> => ({
-  ...sdkEnvironment(url, secrets),
+/** What a function finds in its environment beside its SDK's way here. */
+const productSettings = (url: string, secrets: Secrets): Record<string, string> => ({
   HUIYIN_KEYS: JSON.stringify(secrets.keys),
   HUIYIN_WECHAT_TRANSPORT: 'cloud',
   HUIYIN_WECHAT_API: `${url}/wechat`,

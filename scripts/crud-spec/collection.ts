@@ -1,6 +1,7 @@
 import type tcb from '@cloudbase/node-sdk'
 import { asList, asObject, isPlainObject } from '../../local/cloud/database/types'
 import { MAX_AGGREGATION_LIMIT, MAX_QUERY_LIMIT } from '../../local/cloud/database/limits'
+import { canonical } from './values'
 import { Skip } from './verdict'
 
 export type Db = ReturnType<ReturnType<typeof tcb.init>['database']>
@@ -23,12 +24,15 @@ function copy<Value>(value: Value): Value {
   return structuredClone(value)
 }
 
-/** Empty objects may be what `get` made of an ObjectId. */
+/** The fields that `get` leaves of a value of BSON's own types: ObjectId and the like, Binary, Decimal128. */
+const REMAINS: readonly string[] = ['', 'sub_type,buffer,position', 'bytes']
+
+/** Whether `get` may have taken a value apart. */
 const mayBeLost = (value: unknown): boolean =>
   Array.isArray(value)
     ? value.some(mayBeLost)
     : isPlainObject(value) &&
-      (Object.keys(value).length === 0 || Object.values(value).some(mayBeLost))
+      (REMAINS.includes(Object.keys(value).join()) || Object.values(value).some(mayBeLost))
 
 /** One collection as a program that uses CloudBase's SDK reaches it. */
 export class Collection {
@@ -45,7 +49,7 @@ export class Collection {
     return this.#all.where(copy(filter))
   }
 
-  /** `get`, unless it loses an ObjectId, which the answer of `aggregate` keeps. */
+  /** `get`, unless it loses an ObjectId or the like, which the answer of `aggregate` keeps. */
   async find(filter: Fields, asked: Asked = {}): Promise<unknown[]> {
     let query = this.#matching(filter)
     for (const [path, direction] of Object.entries(asked.sort ?? {}))
@@ -69,15 +73,15 @@ export class Collection {
   /** The first document with its `_id` whole, whatever its type. */
   async first(filter: Fields, sort: Fields | undefined): Promise<Fields | undefined> {
     const [document] = await this.#findByAggregate(filter, { ...(sort && { sort }), limit: 1 })
-    return document === undefined ? undefined : asObject(document)
+    return document === undefined ? undefined : asObject(canonical(document))
   }
 
   /** A pipeline without a limit of its own would be cut at 20 documents. */
   async aggregate(pipeline: Fields[]): Promise<unknown[]> {
     const isLimited = pipeline.some((stage) => '$limit' in stage)
     const limit = isLimited ? [] : [{ $limit: MAX_AGGREGATION_LIMIT }]
-    const { data } = await this.#all.aggregate([...copy(pipeline), ...limit]).end()
-    return asList(data)
+    const answer: unknown = await this.#all.aggregate([...copy(pipeline), ...limit]).end()
+    return asList(asObject(answer).data)
   }
 
   async count(filter: Fields): Promise<number> {

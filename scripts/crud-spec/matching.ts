@@ -51,8 +51,9 @@ function compare(expected: unknown, actual: unknown, place: Place): void {
 
 function operatorOf(expected: unknown) {
   if (!isPlainObject(expected)) return undefined
-  const [[name = '', wanted] = [], ...more] = Object.entries(expected)
-  if (!name.startsWith('$$') || more.length > 0) return undefined
+  const [first, ...more] = Object.entries(expected)
+  if (!first?.[0].startsWith('$$') || more.length > 0) return undefined
+  const [name, wanted] = first
   const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined
   if (!operator) throw new Skip(`the expectation ${name} is about what CloudBase does not show`)
   return (place: Place) => (actual: unknown) => operator(wanted, actual, place)

@@ -2,14 +2,16 @@ import { asList, asObject } from '../../local/cloud/database/types'
 import type { Asked, Collection, Db, Fields } from './collection'
 import { Mismatch, Skip, codeOf } from './verdict'
 import {
-  CHANGES,
   bulkWrite,
+  deleteFound,
   findOneAnd,
   insertMany,
   insertOne,
   remove,
+  replaceFound,
   replaceOne,
   update,
+  updateFound,
   type Arguments,
 } from './writes'
 
@@ -125,13 +127,13 @@ export const ON_COLLECTION: Readonly<Record<string, Operation<Collection>>> = {
   },
   findOneAndUpdate: {
     takes: [...FIND_AND, 'update', 'upsert', 'returnDocument'],
-    run: findOneAnd(CHANGES.update),
+    run: findOneAnd(updateFound),
   },
   findOneAndReplace: {
     takes: [...FIND_AND, 'replacement', 'upsert', 'returnDocument'],
-    run: findOneAnd(CHANGES.replace),
+    run: findOneAnd(replaceFound),
   },
-  findOneAndDelete: { takes: FIND_AND, run: findOneAnd(CHANGES.delete) },
+  findOneAndDelete: { takes: FIND_AND, run: findOneAnd(deleteFound) },
   createIndex: { reason: 'the SDK makes no index: indexes are made in the console' },
   createChangeStream: { reason: 'realtime is not simulated' },
 }

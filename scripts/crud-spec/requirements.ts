@@ -27,7 +27,7 @@ const described = ({ minServerVersion, maxServerVersion, topologies }: Requireme
   [
     minServerVersion && `MongoDB ${minServerVersion} or later`,
     maxServerVersion && `MongoDB up to ${maxServerVersion}`,
-    topologies && topologies.join(' or '),
+    topologies?.join(' or '),
   ]
     .filter(Boolean)
     .join(', ')

@@ -30,8 +30,7 @@ function verdictOf(error: unknown): Verdict {
   if (error instanceof Skip) return { outcome: 'skipped', reason: error.reason }
   if (error instanceof Mismatch) return { outcome: 'failed', what: error.message }
   if (!(error instanceof Error)) throw error
-  const code = codeOf(error)
-  return { outcome: 'failed', what: `${code ? `${String(code)} ` : ''}${error.message}` }
+  return { outcome: 'failed', what: `${codeOf(error)} ${error.message}`.trim() }
 }
 
 /** Makes every collection, for CloudBase makes none by itself, and puts the file's documents into them. */
@@ -40,15 +39,19 @@ async function lay(data: CollectionData[], entities: Entities, db: Db): Promise<
     entities.collection(databaseName, collectionName),
   )
   for (const collection of [...entities.collections(), ...named]) {
-    await db.createCollection(collection.name).catch(unlessThere)
+    await make(db, collection.name)
     await collection.remove({}, true)
   }
   for (const [at, { documents }] of data.entries())
     if (documents.length > 0) await named[at]?.addAll(documents)
 }
 
-function unlessThere(error: unknown): void {
-  if (codeOf(error) !== 'DATABASE_COLLECTION_ALREADY_EXIST') throw error
+async function make(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name)
+  } catch (error) {
+    if (codeOf(error) !== 'DATABASE_COLLECTION_ALREADY_EXIST') throw error
+  }
 }
 
 async function runOperation(operation: Operation, entities: Entities, db: Db): Promise<void> {

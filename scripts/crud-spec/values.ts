@@ -10,12 +10,10 @@ const isBson = (value: object): value is BsonValue =>
 
 const NUMBERS: readonly string[] = ['$numberInt', '$numberLong', '$numberDouble']
 
-/** A wrapped number, if plain numbers can hold it: the format compares numbers by value alone. */
+/** A wrapped number as a plain one, by its value alone; the SDK, too, hands out doubles. */
 function numberOf(wrapper: Record<string, unknown>): unknown {
-  const [[key = '', text] = []] = Object.entries(wrapper)
-  const number = Number(text)
-  const isHeld = key === '$numberDouble' ? Number.isFinite(number) : Number.isSafeInteger(number)
-  return isHeld ? number : wrapper
+  const number = Number(Object.values(wrapper)[0])
+  return Number.isFinite(number) ? number : wrapper
 }
 
 function dateOf(value: unknown): number {
@@ -37,7 +35,7 @@ export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (isBson(value)) return canonical(value.toExtendedJSON({ relaxed: false }))
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
-  const [[key = ''] = []] = entries
+  const key = entries[0]?.[0] ?? ''
   if (entries.length === 1 && NUMBERS.includes(key)) return numberOf(Object.fromEntries(entries))
   if (entries.length === 1 && key === '$date') return { $date: dateOf(entries[0]?.[1]) }
   return Object.fromEntries(entries.map(([name, inner]) => [name, canonical(inner)]))

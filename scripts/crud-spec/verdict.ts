@@ -25,5 +25,5 @@ export const shown = (value: unknown): string =>
   value === undefined ? 'nothing' : JSON.stringify(value)
 
 /** The code of an error of the service. */
-export const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

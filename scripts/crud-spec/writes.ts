@@ -138,19 +138,27 @@ export const findOneAnd =
     return projection ? (await collection.find(byId, asked))[0] : after
   }
 
-/** What findOneAndUpdate, …Replace and …Delete do to the document they found. */
-export const CHANGES = {
-  async update(collection: Collection, id: unknown, args: Arguments) {
-    const change = updateOf(args)
-    if (!Object.keys(change).every((name) => name.startsWith('$')))
-      throw new Skip("the SDK's updateAndReturn takes plain fields as values to set")
-    return collection.updateAndReturn({ _id: id }, change)
-  },
-  async replace(collection: Collection, id: unknown, { replacement }: Arguments) {
-    await collection.set(id, asObject(replacement))
-    return (await collection.find({ _id: id }))[0]
-  },
-  async delete(collection: Collection, id: unknown) {
-    await collection.remove({ _id: id }, false)
-  },
+/** What findOneAndUpdate does to the document it found, and the next two. */
+export async function updateFound(
+  collection: Collection,
+  id: unknown,
+  args: Arguments,
+): Promise<unknown> {
+  const change = updateOf(args)
+  if (!Object.keys(change).every((name) => name.startsWith('$')))
+    throw new Skip("the SDK's updateAndReturn takes plain fields as values to set")
+  return collection.updateAndReturn({ _id: id }, change)
+}
+
+export async function replaceFound(
+  collection: Collection,
+  id: unknown,
+  { replacement }: Arguments,
+): Promise<unknown> {
+  await collection.set(id, asObject(replacement))
+  return (await collection.find({ _id: id }))[0]
+}
+
+export async function deleteFound(collection: Collection, id: unknown): Promise<void> {
+  await collection.remove({ _id: id }, false)
 }

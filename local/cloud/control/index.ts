@@ -28,9 +28,9 @@ function route(req: IncomingMessage, res: ServerResponse, context: ControlContex
   const path = pathname.slice(PREFIX.length)
   const [head = '', ...tail] = path.split('/')
   const name = `${req.method ?? ''} ${head}${tail.length > 0 ? '/' : ''}`
-  const handler = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
-  if (!handler) throw new NotFound(`there is no ${req.method ?? ''} ${pathname}`)
-  return handler({ rest: decode(tail.join('/')), query, req, res }, context)
+  const found = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
+  if (!found) throw new NotFound(`there is no ${req.method ?? ''} ${pathname}`)
+  return found.run({ rest: decode(tail.join('/')), query, req, res }, context)
 }
 
 function decode(text: string): string {

@@ -37,7 +37,11 @@ export interface Request {
   res: ServerResponse
 }
 
-type Handler = (request: Request, context: ControlContext) => unknown
+export interface Route {
+  /** In one line, for docs/local-cloud.md. */
+  does: string
+  run(request: Request, context: ControlContext): unknown
+}
 
 /** Bytes of a control request; an event may have 6 MB, and a little is left for its envelope. */
 const BODY_BYTES = 7 * 1024 * 1024
@@ -46,32 +50,98 @@ const BODY_BYTES = 7 * 1024 * 1024
  * The levers of the local cloud, by method and path below `/-/`. What a handler returns is sent as
  * JSON; one that has answered by itself returns undefined.
  */
-export const ROUTES: Record<string, Handler> = {
-  'GET health': (_request, { clock }) => ({ ok: true, now: instantOf(clock.now()) }),
-  'GET time': (_request, { clock }) => ({ now: instantOf(clock.now()) }),
-  'POST time': setTime,
-  'POST tick': async (_request, { timers }) => ({ ran: await timers.tick() }),
-  'POST call/': callFunction,
-  'POST upload': upload,
-  'POST subscribe': subscribe,
-  'POST phone-code': issuePhoneCode,
-  'POST cloud-id': issueCloudId,
-  'POST push': push,
-  'POST webhook': takeWebhook,
-  'GET webhook': (_request, { webhook }) => webhook.delivered(),
-  'GET sent': (_request, { wechat }) => wechat.state.sent(),
-  'GET code/': code,
-  'GET faults': (_request, { faults }) => faults.list(),
-  'POST faults': async ({ req }, { faults }) => faults.set(await bodyAs(req, FaultSchema)),
-  'DELETE faults': (_request, { faults }) => {
-    faults.clear()
-    return faults.list()
+export const ROUTES: Record<string, Route> = {
+  'GET health': {
+    does: 'says that it runs, and what time it has',
+    run: (_request, { clock }) => ({ ok: true, now: instantOf(clock.now()) }),
   },
-  'GET people': (_request, { database }) => listPeople(database),
-  'GET windows': (_request, { database }) => listWindows(database),
-  'GET templates': (_request, { database }) => listTemplates(database),
-  'GET collections': (_request, { database }) => database.collections(),
-  'GET collections/': documents,
+  'GET time': {
+    does: 'the time it has',
+    run: (_request, { clock }) => ({ now: instantOf(clock.now()) }),
+  },
+  'POST time': {
+    does: 'sets the time, `{"now": "2026-02-13T09:00:00+08:00"}`, or moves it on, `{"advance": "2h"}`',
+    run: setTime,
+  },
+  'POST tick': {
+    does: 'runs every timer once, and tells how each went',
+    run: async (_request, { timers }) => ({ ran: await timers.tick() }),
+  },
+  'POST call/': {
+    does: 'calls a function as `wx.cloud.callFunction` does for the openid in `x-openid`; as the console without',
+    run: callFunction,
+  },
+  'POST upload': {
+    does: 'what `wx.cloud.uploadFile` does; `?path=`, the body is the file',
+    run: upload,
+  },
+  'POST subscribe': {
+    does: 'what a person answers to `requestSubscribeMessage`: `{openid, templateId, result, longTerm?}`',
+    run: subscribe,
+  },
+  'POST phone-code': {
+    does: 'a code of `getPhoneNumber` for `{openid, phone}`',
+    run: issuePhoneCode,
+  },
+  'POST cloud-id': {
+    does: 'a CloudID that `cloud.getOpenData` reads: `{openid, data}`',
+    run: issueCloudId,
+  },
+  'POST push': {
+    does: 'WeChat’s message push, about `FromUserName`',
+    run: push,
+  },
+  'POST webhook': {
+    does: 'where the functions’ webhook points: checks the signature and keeps the message',
+    run: takeWebhook,
+  },
+  'GET webhook': {
+    does: 'the messages that the webhook got',
+    run: (_request, { webhook }) => webhook.delivered(),
+  },
+  'GET sent': {
+    does: 'the subscription messages that were sent',
+    run: (_request, { wechat }) => wechat.state.sent(),
+  },
+  'GET code/': {
+    does: 'the picture of a code with this scene; `?page=`',
+    run: code,
+  },
+  'GET faults': {
+    does: 'the faults that are set',
+    run: (_request, { faults }) => faults.list(),
+  },
+  'POST faults': {
+    does: 'sets a fault',
+    run: async ({ req }, { faults }) => faults.set(await bodyAs(req, FaultSchema)),
+  },
+  'DELETE faults': {
+    does: 'clears all faults',
+    run: (_request, { faults }) => {
+      faults.clear()
+      return faults.list()
+    },
+  },
+  'GET people': {
+    does: 'the people of the sample district: openid, name, roles, unit',
+    run: (_request, { database }) => listPeople(database),
+  },
+  'GET windows': {
+    does: 'the windows and the scenes of their codes',
+    run: (_request, { database }) => listWindows(database),
+  },
+  'GET templates': {
+    does: 'the message templates with their words',
+    run: (_request, { database }) => listTemplates(database),
+  },
+  'GET collections': {
+    does: 'the collections with their indexes and counts',
+    run: (_request, { database }) => database.collections(),
+  },
+  'GET collections/': {
+    does: 'documents of a collection; `?offset=&limit=`',
+    run: documents,
+  },
 }
 
 const TimeSchema = v.union(

@@ -78,7 +78,7 @@ const insertDocument: Action = (engine, parameters) => {
     _id: id,
     ...fields,
   }))
-  const changes = documents.map((document) => insertion(view.collection, document))
+  const changes = documents.map((document) => insertion(view.collection, document, 'inside'))
   engine.writer.write(changes, transaction)
   return { data: { insertedIds: documents.map(({ _id }) => _id) } }
 }

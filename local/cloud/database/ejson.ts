@@ -211,7 +211,10 @@ const written = (value: object): Document => {
   return { $binary: { base64: value.toString('base64'), subType } }
 }
 
-function toJson(value: unknown, isStored: boolean, depth: number): unknown {
+/** Where a name may begin with `$`: nowhere in what is stored, only inside of it, or anywhere in an answer. */
+export type DollarNames = 'nowhere' | 'inside' | 'anywhere'
+
+function toJson(value: unknown, dollars: DollarNames, depth: number): unknown {
   if (typeof value === 'number')
     return Number.isFinite(value) ? value : { $numberDouble: String(value) }
   if (typeof value !== 'object' || value === null) return value
@@ -220,19 +223,21 @@ function toJson(value: unknown, isStored: boolean, depth: number): unknown {
   if (value instanceof RegExp)
     return { $regularExpression: { pattern: value.source, options: value.flags } }
   // Array.from, not map: an update may leave holes, which MongoDB fills with null.
-  if (Array.isArray(value)) return Array.from(value, (one) => toJson(one, isStored, depth + 1))
+  if (Array.isArray(value)) return Array.from(value, (one) => toJson(one, dollars, depth + 1))
   if (!isPlainObject(value)) return written(value)
   const json: Document = {}
   for (const [key, inner] of Object.entries(value)) {
-    if (isStored && key.startsWith('$'))
+    const isRefused = dollars === 'nowhere' || (dollars === 'inside' && depth === 0)
+    if (isRefused && key.startsWith('$'))
       throw requestFailed(`The dollar ($) prefixed field '${key}' is not valid for storage`)
-    json[key] = toJson(inner, isStored, depth + 1)
+    json[key] = toJson(inner, dollars, depth + 1)
   }
   return json
 }
 
 /** Writes a value that an answer carries. */
-export const encode = (value: unknown) => JSON.stringify(toJson(value, false, 0))
+export const encode = (value: unknown) => JSON.stringify(toJson(value, 'anywhere', 0))
 
 /** Writes a document as it is kept. Throws DATABASE_REQUEST_FAILED for names MongoDB does not store. */
-export const encodeStored = (document: Document) => JSON.stringify(toJson(document, true, 0))
+export const encodeStored = (document: Document, dollars: DollarNames) =>
+  JSON.stringify(toJson(document, dollars, 0))

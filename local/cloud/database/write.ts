@@ -1,9 +1,10 @@
 import { notSimulated } from '../error'
 import { encodeStored } from './ejson'
+import type { DollarNames } from './ejson'
 import { duplicateKey, requestFailed } from './failures'
 import { entryOf } from './index-keys'
 import { MAX_DOCUMENT_BYTES } from './limits'
-import { isPlainObject } from './types'
+import { isList, isPlainObject } from './types'
 import type { Collection } from './catalogue'
 import type { Found } from './read'
 import type { Change, Entries, Store } from './store'
@@ -20,11 +21,17 @@ function checkSize(text: string): void {
     throw requestFailed(`the document exceeds ${MAX_DOCUMENT_BYTES} bytes`)
 }
 
-function written(collection: Collection, document: Document): NonNullable<Change['after']> {
+function written(
+  collection: Collection,
+  document: Document,
+  dollars: DollarNames,
+): NonNullable<Change['after']> {
   const { _id: id, ...fields } = document
   if (Array.isArray(id) || id instanceof RegExp || id === undefined)
     throw requestFailed("The '_id' value cannot be of type array, regex or undefined")
-  const text = encodeStored({ _id: id, ...fields })
+  if (hasDollarName(id))
+    throw requestFailed("_id fields may not contain '$'-prefixed fields: not valid for storage")
+  const text = encodeStored({ _id: id, ...fields }, dollars)
   checkSize(text)
   const entries = entriesOf(collection, document)
   for (const [at, index] of collection.indexes.entries())
@@ -34,9 +41,19 @@ function written(collection: Collection, document: Document): NonNullable<Change
   return { text, entries }
 }
 
-/** A document to be added. */
-export function insertion(collection: Collection, document: Document): Change {
-  const after = written(collection, document)
+const hasDollarName = (value: unknown): boolean =>
+  isList(value)
+    ? value.some(hasDollarName)
+    : isPlainObject(value) &&
+      Object.entries(value).some(([name, inner]) => name.startsWith('$') || hasDollarName(inner))
+
+/** A document to be added; by an insert, as MongoDB has it, with names like `$ref` inside. */
+export function insertion(
+  collection: Collection,
+  document: Document,
+  dollars: DollarNames = 'nowhere',
+): Change {
+  const after = written(collection, document, dollars)
   return { collection, seq: collection.nextSeq++, before: undefined, after }
 }
 
@@ -53,7 +70,9 @@ export function edition(
   edit: (document: Document) => Document,
 ): Change | undefined {
   const before = { text, entries: entriesOf(collection, document) }
-  const after = written(collection, edit(document))
+  // what came in by an insert may stay
+  const dollars = text.includes('"$') && hasDollarName(document) ? 'inside' : 'nowhere'
+  const after = written(collection, edit(document), dollars)
   return after.text === text ? undefined : { collection, seq, before, after }
 }
 

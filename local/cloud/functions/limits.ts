@@ -5,6 +5,10 @@ export const LIMITS = {
   responseBytes: 6 * 1024 * 1024,
   /** Bytes of a result on its way to a mini-program (-604001). */
   clientResponseBytes: 1024 * 1024,
+  /** Seconds that a call may be given [docs.cloudbase.net/cli-v1/functions/configs]. */
+  timeoutSeconds: { least: 1, most: 60 },
+  /** Bytes of the names and values of a function's environment variables. */
+  environmentBytes: 4 * 1024,
   /** Instances of one function; the service has more, a laptop has few cores. */
   instances: 4,
   /** Calls of one function waiting for an instance; the service answers more than that with an error. */

@@ -5,6 +5,7 @@ import { isObject } from '../gateway/http'
 import type { Addresses } from './address'
 import { copyFile } from './copy'
 import type { Files } from './files'
+import { BATCH, SECONDS } from './limits'
 import { checkFilePath, fileIdOf, pathOfId } from './path'
 
 type Params = Record<string, unknown>
@@ -17,11 +18,6 @@ export interface StorageContext {
   /** Start of a temporary address, with a slash at its end. */
   baseUrl: () => string
 }
-
-/** Seconds that an address is good for when the caller names none, and at most; bytes must arrive within the last. */
-const SECONDS = { default: 7200, most: 86_400, upload: 900 } as const
-/** Files of one request, as the service limits it. */
-const BATCH = 50
 
 /** The storage actions of the gateway. The SDK that asks acts for a function: rules do not bind it. */
 export const STORAGE_ACTIONS: Record<

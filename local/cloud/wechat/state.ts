@@ -136,9 +136,8 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
     },
     openData(cloudId, openid) {
       const known = cloudIds.get(cloudId)
-      return known && known.openid === openid && known.expires > clock.now()
-        ? known.data
-        : undefined
+      if (known?.openid !== openid || known.expires <= clock.now()) return undefined
+      return known.data
     },
     visit(openid) {
       visits.set(openid, clock.now())

@@ -64,6 +64,13 @@ describe('adding documents', () => {
     expect(await db.get('notes', 'a')).toMatchObject({ at: new Date(NINE + 1000) })
   })
 
+  it('keeps names with a dollar inside, as an insert may bring them, through later updates', async () => {
+    const pointer = { $ref: 'notes', $id: 'b' }
+    await db.add('notes', [{ _id: 'a', pointer }])
+    await db.update('notes', 'a', { $set: { n: 1 } })
+    expect(await db.get('notes', 'a')).toEqual({ _id: 'a', pointer, n: 1 })
+  })
+
   it.each([
     [
       'a collection nobody made',
@@ -71,7 +78,8 @@ describe('adding documents', () => {
       [{}],
       /^DATABASE_COLLECTION_NOT_EXIST \[ResourceNotFound\] Db or Table not exist: elsewhere\./,
     ],
-    ['a field with a dollar', 'notes', [{ a: [{ $b: 1 }] }], /^DATABASE_REQUEST_FAILED .*'\$b'/],
+    ['a field with a dollar', 'notes', [{ $b: 1 }], /^DATABASE_REQUEST_FAILED .*'\$b'/],
+    ['one in its _id', 'notes', [{ _id: { $b: 1 } }], /^DATABASE_REQUEST_FAILED .*_id/],
     ['an array as id', 'notes', [{ _id: ['a'] }], /^DATABASE_REQUEST_FAILED .*'_id'/],
     [
       'more than 16 MB',

@@ -8,7 +8,12 @@ const COMPONENT = 'components/faulty/faulty'
 
 describeOnPhone('mistakes are shown', (desk) => {
   const openFaults = () => desk.open({ page: PAGE })
-  const strip = (phone: Phone) => phone.page.getByRole('alert')
+  const line = (phone: Phone) => phone.page.getByRole('alert')
+  /** Unfolds the line and waits for one that says this. */
+  const isTold = async (phone: Phone, told: string) => {
+    await line(phone).getByRole('button').first().click()
+    await line(phone).locator('strong').getByText(new RegExp(told)).waitFor()
+  }
 
   test.each([
     ['a handler', '处理函数', `${PAGE} .*in a handler`],
@@ -21,14 +26,14 @@ describeOnPhone('mistakes are shown', (desk) => {
     [
       'a property of another type',
       '属性类型',
-      `${PAGE}: property "count" received type-incompatible value`,
+      `${COMPONENT}: property "count" received type-incompatible value`,
     ],
     ['a tag that nothing stands behind', '没有的标签', `${PAGE}: .*unknown-tag`],
     ['a handler that is not there', '没有的方法', `${PAGE}: there is no method "nowhere"`],
   ])('%s', async (_kind, act, told) => {
     const phone = await openFaults()
     await phone.taps(act)
-    await strip(phone).locator('strong').getByText(new RegExp(told)).waitFor()
+    await isTold(phone, told)
     expect(phone.errors.splice(0).length).toBeGreaterThan(0)
   })
 
@@ -39,17 +44,37 @@ describeOnPhone('mistakes are shown', (desk) => {
     phone.errors.splice(0)
   })
 
-  test('the strip lists them once each, newest first, and can be put away', async () => {
+  test('a package’s own are left to the package', async () => {
+    const phone = await openFaults()
+    // its default is null, which it passes to a built-in that wants a text
+    await phone.taps('包里的空值')
+    await phone.screen.locator('wx-textarea').waitFor()
+    expect(await line(phone).count()).toBe(0)
+  })
+
+  test('they are listed once each, newest first, and can be put away', async () => {
     const phone = await openFaults()
     for (const act of ['承诺', '未定义', '承诺']) await phone.taps(act)
-    const titles = strip(phone).locator('strong')
-    await titles.nth(1).waitFor()
-    expect(await titles.allTextContents()).toEqual([
+    await isTold(phone, 'must not be undefined')
+    expect(await line(phone).locator('strong').allTextContents()).toEqual([
       expect.stringContaining('in a promise'),
       expect.stringContaining('must not be undefined'),
     ])
-    await strip(phone).getByRole('button', { name: '关闭' }).click()
-    await strip(phone).waitFor({ state: 'detached' })
+    await line(phone).getByRole('button', { name: '关闭' }).click()
+    await line(phone).waitFor({ state: 'detached' })
+    phone.errors.splice(0)
+  })
+
+  test('they cover nothing of the page until somebody unfolds them', async () => {
+    const phone = await openFaults()
+    await phone.taps('定时器')
+    await phone.page.waitForFunction(() => document.querySelector('.phone-error') !== null)
+    const [box, bar] = await Promise.all([
+      line(phone).boundingBox(),
+      phone.screen.locator('.phone-navigation').boundingBox(),
+    ])
+    expect(box?.height).toBeGreaterThan(0)
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
     phone.errors.splice(0)
   })
 })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { PNG } from 'pngjs'
 import { encode } from 'uqr'
 import { describeOnPhone } from './support/phone'
@@ -126,6 +127,20 @@ describeOnPhone('wx', (desk) => {
     await phone.said('"抄下"')
   })
 
+  test('a file of one’s own is written, had, and taken away', async () => {
+    const phone = await openPhone()
+    await phone.taps('文件')
+    await phone.said('writeFile:fail permission denied, open /elsewhere.json')
+    await phone.said('"{\\"甲\\":1}"')
+    const [download] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      phone.answers('下载'),
+    ])
+    expect(download.suggestedFilename()).toBe('我的.json')
+    expect(await readFile(await download.path(), 'utf8')).toBe('{"甲":1}')
+    await phone.said('unlink:fail no such file or directory, unlink wxfile://usr/mine.json')
+  })
+
   test('what the phone says of itself', async () => {
     const phone = await openPhone()
     await phone.taps('手机')
@@ -160,7 +175,7 @@ describeOnPhone('wx', (desk) => {
     await phone.said('startBluetoothDevicesDiscovery:fail not supported in the preview')
     const told =
       'wx.startBluetoothDevicesDiscovery is not simulated: in WeChat it would 开始搜寻附近的蓝牙外围设备'
-    await phone.page.getByRole('alert').getByText(told).waitFor()
+    await phone.page.getByRole('alert').getByRole('button').getByText(told).waitFor()
     expect(phone.errors.splice(0)).toEqual([expect.stringContaining(told)])
   })
 })
