@@ -65,7 +65,7 @@ describe('adding documents', () => {
   })
 
   it('keeps names with a dollar inside, as an insert may bring them, through later updates', async () => {
-    const pointer = { $ref: 'notes', $id: 'b' }
+    const pointer = { $kind: 'note', $key: 'b' }
     await db.add('notes', [{ _id: 'a', pointer }])
     await db.update('notes', 'a', { $set: { n: 1 } })
     expect(await db.get('notes', 'a')).toEqual({ _id: 'a', pointer, n: 1 })
