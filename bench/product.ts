@@ -16,17 +16,17 @@ export const NOW = '2026-03-10T10:00:00+08:00' as Instant
 /** The sample district with its real functions, in a folder that is removed in the end. */
 export interface District {
   cloud: Cloud
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** The functions are built anew: one made elsewhere meanwhile does not change what is measured. */
-export async function openDistrict(): Promise<District> {
+export async function openDistrict(now = NOW, env: Record<string, string> = {}): Promise<District> {
   const folder = await mkdtemp(path.join(tmpdir(), 'huiyin-bench-'))
   const functionsDir = path.join(folder, 'functions')
   const dataDir = path.join(folder, 'data')
   await buildFunctions(functionsDir)
   const clock = createClock()
-  clock.set(msOf(NOW))
+  clock.set(msOf(now))
   const cloud = await openCloud({
     dataDir,
     functionsDir,
@@ -34,6 +34,7 @@ export async function openDistrict(): Promise<District> {
     clock,
     port: 0,
     automaticTimers: false,
+    env,
   })
   await seed(cloud, dataDir, path.join(ROOT, 'data'))
   return {

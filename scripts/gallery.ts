@@ -1,23 +1,41 @@
 /**
- * Pictures of every TDesign component on the phone, one a page of test/preview/gallery, and contact
- * sheets of them, for people to look at: `npm run gallery [page …]` writes artifacts/gallery.
+ * Pictures of every TDesign component on the phone, one a page of test/preview/gallery, also of what
+ * is closed at first, and contact sheets of them, for people to look at: `npm run gallery [page …]`
+ * writes artifacts/gallery.
  */
 import { mkdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../test/support/browser'
 import { servePreview } from '../test/local/preview/support/server'
+import { makeContactSheet } from './contact-sheet'
 
 const repository = path.join(__dirname, '..')
 const root = path.join(repository, 'test/preview/gallery')
 const pictures = path.join(repository, 'artifacts/gallery')
 const SCREEN = { width: 375, height: 750 }
-/** px of one picture on a contact sheet, and how many there are. */
-const THUMBNAIL = 250
-const COLUMNS = 5
-const ROWS = 2
+/** Pictures on one contact sheet. */
+const PER_SHEET = 10
 /** ms until a page has loaded its pictures and slid in what slides in. */
 const REST_MS = 800
+
+/** What to press for the things that are closed at first, by page. */
+const TO_OPEN: Readonly<Record<string, readonly string[]>> = {
+  'action-sheet': ['列表', '宫格'],
+  calendar: ['单选'],
+  cascader: ['地区'],
+  'date-time-picker': ['日期与时间'],
+  dialog: ['反馈', '输入', '多个按钮'],
+  drawer: ['打开抽屉'],
+  'dropdown-menu': ['默认排序', '多选'],
+  guide: ['开始引导'],
+  image: ['看大图'],
+  notice: ['消息 success'],
+  picker: ['城区'],
+  popup: ['从 center', '上面的气泡'],
+  textarea: ['在弹层里'],
+  toast: ['提示 success'],
+}
 
 interface AppJson {
   readonly pages: readonly string[]
@@ -30,30 +48,41 @@ const { pages } = JSON.parse(
 const nameOf = (page: string) => path.basename(page)
 const fileOf = (name: string) => path.join(pictures, `${name}.png`)
 
-async function takePictures(browser: Browser, address: string, names: readonly string[]) {
+/** Takes a picture of each page and of what can be opened on it. Returns the pictures' names. */
+async function takePictures(
+  browser: Browser,
+  address: string,
+  names: readonly string[],
+): Promise<string[]> {
   const page = await browser.newPage({ viewport: SCREEN, timezoneId: 'Asia/Shanghai' })
-  for (const name of names) {
-    await page.goto(`${address}/phone/#/pages/${name}/${name}`)
+  const taken: string[] = []
+  const take = async (picture: string) => {
     await page.waitForTimeout(REST_MS)
-    await page.screenshot({ path: fileOf(name) })
+    await page.screenshot({ path: fileOf(picture) })
+    taken.push(picture)
+  }
+  await page.goto(`${address}/phone/`)
+  for (const name of names) {
+    // anew, so that nothing opened before is in the way
+    const open = () =>
+      page.evaluate(
+        (url) => (globalThis as unknown as Wx).wx.reLaunch({ url }),
+        `/pages/${name}/${name}`,
+      )
+    await open()
+    await take(name)
+    for (const [index, text] of (TO_OPEN[name] ?? []).entries()) {
+      await open()
+      await page.getByText(text, { exact: true }).first().click()
+      await take(`${name}-${index + 1}`)
+    }
   }
   await page.close()
+  return taken
 }
 
-async function makeSheet(browser: Browser, names: readonly string[], file: string) {
-  const page = await browser.newPage({ viewport: { width: COLUMNS * THUMBNAIL, height: 600 } })
-  const figures = names.map((name) => {
-    const source = readFileSync(fileOf(name)).toString('base64')
-    return `<figure><img src="data:image/png;base64,${source}"><figcaption>${name}</figcaption></figure>`
-  })
-  await page.setContent(`<style>
-    body { display: flex; flex-wrap: wrap; margin: 0; font: 13px sans-serif; background: #888 }
-    figure { width: ${THUMBNAIL - 8}px; margin: 4px }
-    img { display: block; width: 100% }
-    figcaption { background: #fff; text-align: center }
-  </style>${figures.join('')}`)
-  await page.screenshot({ path: file, fullPage: true })
-  await page.close()
+interface Wx {
+  readonly wx: { reLaunch(to: { url: string }): void }
 }
 
 async function main(): Promise<void> {
@@ -62,11 +91,10 @@ async function main(): Promise<void> {
   mkdirSync(pictures, { recursive: true })
   const server = await servePreview({ root })
   const browser = await launchBrowser()
-  await takePictures(browser, server.url, names)
-  const size = COLUMNS * ROWS
-  for (let first = 0; first < names.length; first += size) {
-    const file = fileOf(`sheet-${first / size + 1}`)
-    await makeSheet(browser, names.slice(first, first + size), file)
+  const taken = await takePictures(browser, server.url, names)
+  for (let first = 0; first < taken.length; first += PER_SHEET) {
+    const file = fileOf(`sheet-${first / PER_SHEET + 1}`)
+    await makeContactSheet(browser, taken.slice(first, first + PER_SHEET).map(fileOf), file)
     process.stdout.write(`${path.relative(repository, file)}\n`)
   }
   await browser.close()

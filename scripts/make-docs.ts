@@ -4,6 +4,7 @@ import { brokenCitations } from './docs/citations'
 import { faults } from './docs/faults'
 import { flows } from './docs/flows'
 import { glossary } from './docs/glossary'
+import { localCloud } from './docs/local-cloud'
 import { preview } from './docs/preview'
 
 /* npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when one is old. */
@@ -13,6 +14,7 @@ const PAGES: Record<string, () => string> = {
   'faults.md': faults,
   'flows.md': flows,
   'glossary.md': glossary,
+  'local-cloud.md': localCloud,
   'preview.md': preview,
 }
 

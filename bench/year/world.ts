@@ -1,23 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { EJSON } from 'bson'
 import { PNG } from 'pngjs'
 import type { Case } from '../../cloudfunctions/domain/case'
 import { createCalendar, type Calendar } from '../../cloudfunctions/domain/calendar'
 import type { CalendarLayer, Item, Person, Window } from '../../cloudfunctions/domain/reference'
-import { openCloud } from '../../local/cloud'
-import { createClock } from '../../local/cloud/clock'
 import { sampleOpenid } from '../../local/cloud/control/district'
-import { PRODUCT } from '../../local/product'
-import { seed } from '../../local/seed'
-import { buildFunctions } from '../../scripts/build-functions'
 import type { Actions, Answer } from '../../miniprogram/contract/call'
 import type { CitizenActions, TemplateKind } from '../../miniprogram/contract/citizen'
 import type { ErrorCode } from '../../miniprogram/contract/errors'
 import type { StaffActions } from '../../miniprogram/contract/staff'
 import { instantOf, msOf, type Instant } from '../../miniprogram/contract/time'
+import { openDistrict } from '../product'
 
 const ROOT = path.resolve(__dirname, '../..')
 const SAMPLE = path.join(ROOT, 'data')
@@ -76,22 +70,8 @@ export interface World {
 export const staffOpenid = (id: string) => sampleOpenid(id)
 
 export async function openWorld(start: Instant): Promise<World> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'huiyin-year-'))
-  // a build of its own: one made elsewhere meanwhile does not change the rules in the middle of a year
-  const functionsDir = path.join(dataDir, 'functions')
-  await buildFunctions(functionsDir)
-  const clock = createClock()
-  clock.set(msOf(start))
-  const cloud = await openCloud({
-    dataDir,
-    functionsDir,
-    schema: PRODUCT,
-    clock,
-    port: 0,
-    automaticTimers: false,
-    env: { HUIYIN_KEYS: JSON.stringify(KEYS) },
-  })
-  await seed(cloud, dataDir, SAMPLE)
+  const { cloud, close } = await openDistrict(start, { HUIYIN_KEYS: JSON.stringify(KEYS) })
+  const { clock } = cloud
   const windows = rows<Window>('windows')
   let calls = 0
 
@@ -138,10 +118,7 @@ export async function openWorld(start: Instant): Promise<World> {
     documents: <T>(collection: string) =>
       cloud.database.documents(collection, { offset: 0, limit: 10_000_000 }) as unknown as T[],
     calls: () => calls,
-    async close() {
-      await cloud.close()
-      await rm(dataDir, { recursive: true, force: true })
-    },
+    close,
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isJson } from '../cloud/json'
 import { DataFileError, openSnapshot } from '../cloud/database'
 import { DATA_FILES } from '../cloud/data-files'
 import { DataError, databaseIn } from './folder'
@@ -53,13 +54,4 @@ async function checkJson(dataDir: string): Promise<string[]> {
       isJson(line) ? [] : [`${DATA_FILES.wechat}: line ${at + 1} is no JSON`],
     ),
   ]
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -3,21 +3,15 @@
  * page from the product itself. Without arguments the ordinary look of all, into docs/screens, and
  * docs/screens.md; with any, those pictures and a contact sheet into artifacts/screens.
  */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Browser } from 'playwright-core'
-import { openCloud } from '../../local/cloud'
-import { createClock } from '../../local/cloud/clock'
-import type { HttpHandler } from '../../local/cloud/gateway/http'
-import { createPreview } from '../../local/preview'
-import { PRODUCT } from '../../local/product'
-import { seed } from '../../local/seed'
 import { launchBrowser } from '../../test/support/browser'
-import { makeSheet } from './sheet'
+import { makeContactSheet } from '../contact-sheet'
+import { openToldProduct } from './product'
 import { fileName, shoot, type Look } from './shoot'
-import { tell, type Told } from './story'
+import type { Told } from './story'
 import { GROUPS, type Screen } from './table'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -48,7 +42,7 @@ async function main(args: string[]): Promise<void> {
       for (const screen of chosen)
         files.push(await shoot(browser, url, screen, told, { width, care, dark }, folder))
     const sheet = path.join(folder, 'sheet.png')
-    await makeSheet(browser, files, sheet)
+    await makeContactSheet(browser, files, sheet)
     console.log(path.relative(ROOT, sheet))
   })
 }
@@ -83,28 +77,13 @@ function rows(screens: Screen[]): string {
 async function withProduct(
   work: (browser: Browser, url: string, told: Told) => Promise<void>,
 ): Promise<void> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'huiyin-screens-'))
-  const cloud = await openCloud({
-    dataDir,
-    functionsDir: path.join(ROOT, 'dist/cloudfunctions'),
-    schema: PRODUCT,
-    clock: createClock(),
-    port: 0,
-    automaticTimers: false,
-    log: (line) => {
-      if (!line.includes('"log":"')) console.error(line)
-    },
-  })
+  const product = await openToldProduct((line) => console.error(line))
   const browser = await launchBrowser()
   try {
-    await seed(cloud, dataDir, path.join(ROOT, 'data'))
-    const phone: { handle: HttpHandler } = await createPreview({ root: ROOT })
-    cloud.mount({ prefix: '/phone', handle: phone.handle })
-    await work(browser, cloud.url, await tell(cloud))
+    await work(browser, product.url, product.told)
   } finally {
     await browser.close()
-    await cloud.close()
-    await rm(dataDir, { recursive: true, force: true })
+    await product.close()
   }
 }
 

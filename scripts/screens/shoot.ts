@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import type { Screen } from './table'
 import type { Told } from './story'
+import { visit } from './visit'
 
 /** How a picture is taken: the phone's width in px, 关怀版, and the system's theme. */
 export interface Look {
@@ -12,7 +13,6 @@ export interface Look {
 }
 
 const HEIGHT = 812
-const PATIENCE_MS = 15_000
 
 /** `window-320-care-dark.png`; nothing is added for the ordinary look. */
 export function fileName({ name }: Screen, { width, care, dark }: Look): string {
@@ -37,22 +37,7 @@ export async function shoot(
     colorScheme: look.dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
-  page.setDefaultTimeout(PATIENCE_MS)
-  const complaints: string[] = []
-  page.on('console', (line) => {
-    if (line.type() === 'error') complaints.push(line.text())
-  })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  const openid = screen.openid(told)
-  const preferences = JSON.stringify({ value: { care: look.care } })
-  await page.addInitScript(
-    ([key = '', value = '']) => localStorage.setItem(key, value),
-    [`phone:${openid}:preferences`, preferences],
-  )
-  await page.goto(`${url}/phone/?openid=${openid}#/${screen.page(told)}`)
-  await page.getByRole('main').waitFor()
-  await page.waitForLoadState('networkidle')
+  const { page, complaints } = await visit(context, url, screen, told, look.care)
   await screen.before?.(page)
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
   const file = path.join(folder, fileName(screen, look))

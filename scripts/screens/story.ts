@@ -25,6 +25,13 @@ const EARLIER = '2026-03-05T09:10:00+08:00'
 
 export const CITIZEN = 'dev-citizen'
 
+/** What some of the satisfied wrote. */
+const PRAISE: Record<number, { text: string }> = {
+  0: { text: '小姑娘很耐心，帮我爸把表填好了，谢谢。' },
+  2: { text: '办得很快。请问社保卡能邮寄到外地吗？' },
+  4: { text: '还行，就是叫号看不清，能不能把字放大一点？' },
+}
+
 /** Lets the district live through what the pictures show, through its own front door. */
 export async function tell(cloud: Cloud): Promise<Told> {
   let requests = 0
@@ -106,7 +113,7 @@ export async function tell(cloud: Cloud): Promise<Told> {
   for (const [index, level] of ([5, 5, 4, 5, 3, 4, 5, 2] as const).entries())
     await citizen(
       'rating.submit',
-      { scene: `qu-${(index % 6) + 1}`, level },
+      { scene: `qu-${(index % 6) + 1}`, level, ...PRAISE[index] },
       `dev-citizen-${index}`,
     )
 

@@ -17,6 +17,40 @@ const touch = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name }).filter({ visible: true }).last().click()
 }
 
+/** A sheet comes up from below: it is there once it has stopped. */
+const opened = (name: string) => async (page: Page) => {
+  await touch(name)(page)
+  await page.getByRole('dialog').filter({ visible: true }).last().waitFor()
+  await page.waitForTimeout(400)
+}
+
+async function send(page: Page): Promise<void> {
+  await touch('提交')(page)
+  await page.getByRole('button', { name: '完成' }).waitFor()
+}
+
+async function fillIssue(page: Page): Promise<void> {
+  await page.locator('textarea').fill('老人的社保卡补办跑了三趟，每次缺的材料都不一样')
+  await touch('是哪件事')(page)
+  await page.getByRole('radio', { name: '社会保障卡补领换领' }).click()
+  await page.getByRole('radio', { name: '制卡' }).click()
+}
+
+async function sendIssue(page: Page): Promise<void> {
+  await fillIssue(page)
+  await send(page)
+}
+
+/** A clerk enters what somebody says at the counter. */
+async function enter(page: Page) {
+  await page
+    .getByRole('textbox', { name: '什么事没办成' })
+    .fill('医保停了，问了两个窗口都说不归他们管。')
+  await page.getByRole('switch', { name: /群众已经同意/ }).click()
+  await touch('登记')(page)
+  await page.getByText('登记好了').waitFor()
+}
+
 const screen = (
   name: string,
   title: string,
@@ -31,6 +65,7 @@ const screen = (
 })
 
 const officer = { openid: ({ officer }: Told) => officer }
+const clerk = { openid: () => 'dev-2013' }
 const handler = { openid: ({ handler }: Told) => handler }
 
 /** Every page as its reader meets it, in the order of a first visit. */
@@ -40,12 +75,31 @@ export const GROUPS: Record<string, Screen[]> = {
     screen('centres', '没有扫码：从列表里选窗口', 'pages/window/window'),
     screen('rate-good', '好评：再点一下就提交', 'pages/rate/rate?scene=qu-1&level=5'),
     screen('rate-bad', '差评：选原因、写几句、要不要联系', 'pages/rate/rate?scene=qu-1&level=1'),
+    screen('done-rating', '差评交上了：什么时候有回音', 'pages/rate/rate?scene=qu-1&level=1', {
+      before: send,
+    }),
     screen('issue', '事情没办成', 'pages/issue/issue?scene=qu-6'),
+    screen('issue-filled', '写几句，选卡在哪一步', 'pages/issue/issue?scene=qu-1', {
+      before: fillIssue,
+    }),
+    screen('done-issue', '办不成事交上了：编号、查询码和日期', 'pages/issue/issue?scene=qu-1', {
+      before: sendIssue,
+    }),
     screen('mine', '我的记录', 'pages/mine/mine'),
     screen('case-rating', '差评的进展，等您评价整改', ({ rectified }) => caseOf(rectified)),
     screen('case-replied', '答复后的三个问题', ({ replied }) => caseOf(replied)),
     screen('case-running', '办理中：和承办人留言', ({ running }) => caseOf(running)),
     screen('lookup', '凭编号和查询码查询', 'pages/lookup/lookup'),
+    screen('case-read', '凭编号和查询码看：只能看', ({ running }) => lookedUp(running), {
+      openid: () => 'dev-relative',
+    }),
+    screen('privacy', '我的信息：存了什么、谁能看', 'pages/privacy/privacy'),
+    screen('privacy-erase', '删除之前说清楚', 'pages/privacy/privacy', {
+      before: async (page) => {
+        await touch('删除我写的内容')(page)
+        await page.getByText('看清楚了，继续').waitFor()
+      },
+    }),
   ],
   工作人员: [
     screen('bind', '绑定工作人员身份', 'staff/bind/bind', { openid: () => 'dev-nobody' }),
@@ -54,10 +108,18 @@ export const GROUPS: Record<string, Screen[]> = {
     screen('staff-case', '一件事的全部', ({ waiting }) => staffCaseOf(waiting), officer),
     screen('staff-case-act', '办理：选择要做的事', ({ running }) => staffCaseOf(running), {
       ...handler,
-      before: touch('答复'),
+      before: opened('答复'),
     }),
+    screen('proxy', '代登记：替群众写下来', 'staff/proxy/proxy', clerk),
+    screen('proxy-done', '登记好了：编号和查询码给群众带走', 'staff/proxy/proxy', {
+      ...clerk,
+      before: enter,
+    }),
+    screen('words', '好评留言', 'staff/words/words', officer),
   ],
 }
 
+const lookedUp = ({ number, lookupCode }: { number: string; lookupCode: string }) =>
+  `pages/case/case?number=${number}&code=${lookupCode}`
 const caseOf = ({ caseId }: { caseId?: string }) => `pages/case/case?id=${caseId ?? ''}`
 const staffCaseOf = ({ caseId }: { caseId?: string }) => `staff/case/case?id=${caseId ?? ''}`

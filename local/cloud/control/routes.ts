@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
+import { isJson } from '../json'
 import { instantOf } from '../../../miniprogram/contract/time'
 import type { Clock } from '../clock'
 import type { Database } from '../database'
@@ -308,13 +309,4 @@ async function bodyAs<Output>(
   const parsed = v.safeParse(schema, value)
   if (parsed.success) return parsed.output
   throw new BadRequest(parsed.issues[0].message)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

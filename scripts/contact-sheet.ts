@@ -6,7 +6,11 @@ const COLUMNS = 5
 const THUMBNAIL_PX = 280
 
 /** Lays pictures side by side in one, for people to look over. */
-export async function makeSheet(browser: Browser, files: string[], to: string): Promise<void> {
+export async function makeContactSheet(
+  browser: Browser,
+  files: string[],
+  to: string,
+): Promise<void> {
   const page = await browser.newPage({ viewport: { width: COLUMNS * THUMBNAIL_PX, height: 600 } })
   const figures = files.map((file) => {
     const source = readFileSync(file).toString('base64')
