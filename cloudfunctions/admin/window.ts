@@ -20,7 +20,7 @@ export async function listWindows(_: object, { database }: AdminContext) {
   const { windows, centres, departments, items } = await readReference(database)
   return {
     windows: windows.map(({ _id, ...facts }): WindowForm => ({ id: _id, ...facts })),
-    centres: centres.map(named),
+    centres: [...centres].sort((one, other) => one.order - other.order).map(named),
     departments: departments.map(named),
     items: items.map(named),
   }

@@ -77,11 +77,15 @@ const levelsOf = ({ indicators }: Reference): LevelView[] =>
     indicators: offered,
   }))
 
-const promisesAt = (now: Instant, { policy, calendar }: Reference): Promises => ({
-  followUpDue: startFirstContact(now, policy, calendar).dueAt,
-  replyDue: startDeadline('reply', now, {}, policy, calendar).dueAt,
-  replyDays: policy.workingDays.reply,
-})
+function promisesAt(now: Instant, { policy, calendar }: Reference): Promises {
+  const reply = startDeadline('reply', now, {}, policy, calendar)
+  return {
+    followUpDue: startFirstContact(now, policy, calendar).dueAt,
+    replyDue: reply.dueAt,
+    provisional: reply.provisional,
+    replyDays: policy.workingDays.reply,
+  }
+}
 
 const isOpenAt = (now: Instant, { hours }: Centre, { calendar }: Reference) =>
   calendar.isWorkingDay(dayOf(now)) &&

@@ -17,7 +17,10 @@ export async function openAll(
   const opened = new Map<string, OpenedWords & { fileIds: string[] }>()
   for (const [id, content] of contents) {
     const words = openWords(keys, content)
-    if (!words) continue
+    if (!words) {
+      opened.set(id, { erased: true, fileIds: [] })
+      continue
+    }
     const isHidden = content.check === 'held' && !seesHeld
     const { photos = [], ...rest } = words
     opened.set(id, isHidden ? { hidden: true, fileIds: [] } : { ...rest, fileIds: photos })

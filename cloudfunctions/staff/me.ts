@@ -63,6 +63,7 @@ export async function getMe(_: object, context: StaffContext) {
     colleagues: context.reference.people
       .filter(({ department, leftAt }) => department === person.department && !leftAt)
       .map(nameOnly),
+    windows: person.windows ?? [],
   }
 }
 

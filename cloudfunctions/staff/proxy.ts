@@ -1,5 +1,5 @@
 import type { IssueReceived } from '../../miniprogram/contract/citizen'
-import type { ProxyForm } from '../../miniprogram/contract/staff'
+import { mayUse, type ProxyForm } from '../../miniprogram/contract/staff'
 import { Refusal } from '../domain/refusal'
 import { openIssue } from '../repository/issue-intake'
 import type { StaffContext } from './context'
@@ -13,7 +13,7 @@ export async function submitForCitizen(
   context: StaffContext,
 ): Promise<IssueReceived> {
   const person = await context.person()
-  if (!person.roles.some((role) => ENTERING.has(role)))
+  if (!mayUse('proxy', person.roles))
     throw new Refusal('NOT_ALLOWED', '您没有“代登记”的权限。如有疑问，请联系政管办。')
   const { way, consent: _, ...issue } = form
   return await openIssue(
@@ -22,6 +22,3 @@ export async function submitForCitizen(
     context,
   )
 }
-
-/** Who sits where citizens come: the window's clerks and the office's own people. */
-const ENTERING: ReadonlySet<string> = new Set(['clerk', 'handler', 'follow-up', 'supervisor'])

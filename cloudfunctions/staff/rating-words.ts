@@ -1,5 +1,5 @@
 import { LIMITS } from '../../miniprogram/contract/limits'
-import type { RatingWords } from '../../miniprogram/contract/staff'
+import { mayUse, TOOLS, type RatingWords } from '../../miniprogram/contract/staff'
 import { append, beginCase, type Case, type Opening } from '../domain/case'
 import { startDeadline } from '../domain/deadline'
 import type { Rating } from '../domain/rating'
@@ -14,12 +14,10 @@ import { codesOf } from '../repository/submission'
 import { contentId } from './act-command'
 import type { StaffContext } from './context'
 
-/** Follow-up officers and supervisors read what people write, of other units than their own. */
-const READERS: ReadonlySet<string> = new Set(['follow-up', 'supervisor'])
-
+/** What people write is read by officers of other units than the rated one. */
 async function readerOf(context: StaffContext): Promise<Person> {
   const person = await context.person()
-  if (!person.roles.some((role) => READERS.has(role)))
+  if (!mayUse('words', person.roles))
     throw new Refusal('NOT_ALLOWED', '您没有“查看评价留言”的权限。如有疑问，请联系政管办。')
   return person
 }
@@ -42,23 +40,41 @@ export async function listRatingWords(
   const page = found
     .slice(0, LIMITS.page)
     .filter(({ department }) => department !== person.department)
-  const contents = await context.database.find<Content>('contents', {
-    where: { _id: { $in: page.map(({ content }) => content?.id ?? '') } },
-    limit: LIMITS.page,
-  })
+  const [contents, answers] = await Promise.all([
+    context.database.find<Content>('contents', {
+      where: { _id: { $in: page.map(({ content }) => content?.id ?? '') } },
+      limit: LIMITS.page,
+    }),
+    context.database.find<Case>('cases', {
+      where: { _id: { $in: page.map(({ _id }) => answerIdOf(_id)) } },
+      limit: LIMITS.page,
+    }),
+  ])
+  const answered = new Set(answers.map(({ _id }) => _id))
   const next = found.length > LIMITS.page ? found[LIMITS.page - 1]?.receivedAt : undefined
   return {
-    ratings: page.flatMap((rating) => shown(rating, contents, context)),
+    ratings: page.flatMap((rating) => shown(rating, contents, answered, context)),
     ...(next ? { next } : {}),
   }
 }
 
-function shown(rating: Rating, contents: Content[], context: StaffContext): RatingWords[] {
+/** The case that a rating's words are answered in. */
+const answerIdOf = (ratingId: string) => `a${ratingId}`
+
+function shown(
+  rating: Rating,
+  contents: Content[],
+  answered: ReadonlySet<string>,
+  context: StaffContext,
+): RatingWords[] {
   const content = contents.find(({ _id }) => _id === rating.content?.id)
   const text = content && openWords(context.keys, content)?.text
   if (!text) return []
   const { _id, receivedAt, level } = rating
-  return [{ ratingId: _id, receivedAt, level, text, ...placeOf(context.reference, rating) }]
+  const isAnswered = answered.has(answerIdOf(_id))
+  return [
+    { ratingId: _id, receivedAt, level, text, isAnswered, ...placeOf(context.reference, rating) },
+  ]
 }
 
 /**
@@ -74,7 +90,7 @@ export async function answerRating(
   const rating = await database.get<Rating>('ratings', ratingId)
   if (!rating?.content || rating.department === person.department)
     throw new Refusal('CASE_NOT_FOUND', '没有找到这条评价。')
-  const caseId = `a${ratingId}`
+  const caseId = answerIdOf(ratingId)
   const at = clock.now()
   const reply = sealWords(
     keys,
@@ -82,7 +98,7 @@ export async function answerRating(
     { id: contentId(context, 'answer', requestId), caseId, verdict: 'pass', at },
   )
   const { number, lookupHash } = codesOf(keys, caseId, at, 0)
-  const role = person.roles.find((one) => READERS.has(one)) ?? 'follow-up'
+  const role = TOOLS.words.roles.find((one) => person.roles.includes(one)) ?? 'follow-up'
   const opening: Opening = {
     kind: 'issue',
     number,

@@ -41,6 +41,7 @@ export interface WindowConfig {
   readonly navigationBarTextStyle?: string
   readonly navigationStyle?: 'default' | 'custom'
   readonly backgroundColor?: string
+  readonly backgroundTextStyle?: string
   readonly enablePullDownRefresh?: boolean
   readonly onReachBottomDistance?: number
 }

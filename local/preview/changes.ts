@@ -7,7 +7,7 @@ import type { SourcesState } from './bundle'
  * last build read, about 2 ms for the product; watching folders instead would see neither packages
  * nor links, and behaves differently on each system.
  */
-const LOOK_MS = 150
+const LOOK_MS = 100
 
 /** Tells open phones of every change of the sources, as server-sent events. */
 export class Changes {

@@ -1,13 +1,7 @@
-import { ERRORS, type ErrorCode } from '../contract/errors'
+import { say } from '../words'
+import type { CallCode } from '../words/zh'
 
-/** Sentences for what never reached a function, so that no function could answer it. */
-const UNANSWERED = {
-  NO_ANSWER: '网络不通，没有收到回复。您填写的内容还在，请检查网络后再点一次，不会重复提交。',
-  NO_CLOUD: '小程序还没有连上云环境，请联系管理员。',
-} as const
-
-const SENTENCES = { ...ERRORS, ...UNANSWERED }
-export type CallCode = ErrorCode | keyof typeof UNANSWERED
+export type { CallCode }
 
 /** What is wrong with one field of a form, as a sentence. */
 export interface FieldFault {
@@ -16,13 +10,13 @@ export interface FieldFault {
 }
 
 /**
- * Thrown when a call was refused, or got no answer. `message` can be shown as it is; `fields` says
- * what is wrong with which field, when the refusal is about fields.
+ * Thrown when a call was refused, or got no answer. `message` can be shown as it is, in the language
+ * of this phone; `fields` says what is wrong with which field, when the refusal is about fields.
  */
 export class CallError extends Error {
   constructor(
     readonly code: CallCode,
-    message: string = SENTENCES[code],
+    message: string = say().refusal(code),
     readonly fields: readonly FieldFault[] = [],
     options?: { cause: unknown },
   ) {
@@ -36,5 +30,5 @@ export class CallError extends Error {
 export function sentenceOf(error: unknown): string {
   if (error instanceof CallError) return error.message
   console.error(error)
-  return SENTENCES.INTERNAL
+  return say().refusal('INTERNAL')
 }

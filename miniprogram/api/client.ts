@@ -1,5 +1,6 @@
 import type { Actions, Answer, Failure } from '../contract/call'
 import type { Instant } from '../contract/time'
+import { say } from '../words'
 import { CallError } from './call-error'
 import { clock, type Clock } from './clock'
 import { pause } from './pause'
@@ -68,8 +69,14 @@ function answerOf<T>(data: unknown): Answer<T> {
   throw new CallError('NO_ANSWER', undefined, [], { cause: data })
 }
 
+/** The office writes Chinese; where this phone's language has a sentence of its own, that one. */
 function refusalOf({ error: { code, message, field, fields } }: Failure): CallError {
-  return new CallError(code, message, fields ?? (field === undefined ? [] : [{ field, message }]))
+  const faults = fields ?? (field === undefined ? [] : [{ field, message }])
+  return new CallError(
+    code,
+    say().refusal(code, message),
+    faults.map((fault) => ({ ...fault, message: say().refusal(code, fault.message) })),
+  )
 }
 
 const isPassing = (error: unknown) =>

@@ -1,3 +1,4 @@
+import { say } from '../words'
 import { CallError } from './call-error'
 import { newRequestId } from './request-id'
 import { transport } from './transport'
@@ -12,7 +13,7 @@ export async function uploadPhoto(filePath: string, requestId: string): Promise<
   try {
     return await transport().upload(cloudPath, filePath)
   } catch (cause) {
-    const message = '照片没有传上去，请点照片再试一次。'
+    const message = say().photoNotSent
     throw new CallError('NO_ANSWER', message, [{ field: 'photos', message }], { cause })
   }
 }

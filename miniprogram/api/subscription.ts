@@ -1,13 +1,10 @@
+import { zh } from '../words/zh'
+
 export const CONSENTS = ['accept', 'reject', 'ban', 'filter'] as const
 export type Consent = (typeof CONSENTS)[number]
 
-/** What to say after each answer. */
-export const CONSENT_WORDS: Record<Consent, string> = {
-  accept: '好的，有进展会在微信里通知您',
-  reject: '没关系，随时可以在“我的记录”里看进展',
-  ban: '暂时发不了微信通知，请在“我的记录”里看进展',
-  filter: '暂时发不了微信通知，请在“我的记录”里看进展',
-}
+/** What to say to staff after each answer. */
+export const CONSENT_WORDS: Record<Consent, string> = zh.say.consents
 
 const isConsent = (value: unknown): value is Consent =>
   CONSENTS.some((consent) => consent === value)

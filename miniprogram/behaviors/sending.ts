@@ -1,5 +1,6 @@
 import { CallError, sentenceOf, type CallCode, type FieldFault } from '../api/call-error'
 import { drafts, type DraftKind } from '../stores/drafts'
+import { say } from '../words'
 
 interface Fault {
   code: CallCode
@@ -46,6 +47,9 @@ export const sending = Behavior({
       const answer = await this.send(ask)
       if (answer) drafts.remove(kind, about)
       else if (FINAL.has(this.data.fault.code)) drafts.renew(kind, about)
+      // an earlier try of this form did arrive: whether the changed one is sent too is the person's choice
+      if (this.data.fault.code === 'REQUEST_REUSED')
+        this.setData({ 'fault.message': say().alreadyReceived })
       return answer
     },
     /** From a page that gave way to another nothing more is sent. */

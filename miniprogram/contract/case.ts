@@ -159,9 +159,11 @@ export interface TimelineEntry {
   who: string
   /** Further facts in words, such as the department or the outcome. */
   note?: string
-  /** What was written. Absent when there is none, or when it was erased or is held for review (`hidden`). */
+  /** What was written. Absent when there is none, when it is held for review (`hidden`), or `erased`. */
   text?: string
   hidden?: boolean
+  /** Whoever wrote it has erased it. */
+  erased?: boolean
   photos?: string[]
 }
 

@@ -40,6 +40,8 @@ export interface Promises {
   followUpDue: Instant
   /** When an issue sent now is answered, if it is a simple one. */
   replyDue: Instant
+  /** The calendar of that date is not announced yet. */
+  provisional: boolean
   /** Working days for a reply. */
   replyDays: Record<Complexity, number>
 }

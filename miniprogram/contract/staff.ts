@@ -22,6 +22,24 @@ export type DeskView = keyof typeof DESK_VIEWS
 export const COUNTED_VIEWS = ['mine', 'today', 'overdue'] as const satisfies DeskView[]
 export type CountedView = (typeof COUNTED_VIEWS)[number]
 
+/** Beside its cases, what a desk is for, and for whom. */
+export const TOOLS = {
+  proxy: {
+    label: '代登记',
+    page: '/staff/proxy/proxy',
+    roles: ['clerk', 'handler', 'follow-up', 'supervisor'],
+  },
+  words: { label: '好评留言', page: '/staff/words/words', roles: ['follow-up', 'supervisor'] },
+  admin: { label: '管理', page: '/admin/overview/overview', roles: ['admin'] },
+} as const satisfies Record<string, { label: string; page: string; roles: readonly Role[] }>
+export type Tool = keyof typeof TOOLS
+
+/** Whether somebody with these roles may use a tool. */
+export function mayUse(tool: Tool, roles: readonly Role[]): boolean {
+  const allowed: readonly Role[] = TOOLS[tool].roles
+  return roles.some((role) => allowed.includes(role))
+}
+
 export interface PersonView {
   id: string
   name: string
@@ -40,6 +58,8 @@ export type StaffActions = {
       /** To choose from in acts that name a unit or a person of one's own. */
       departments: { id: string; name: string }[]
       colleagues: { id: string; name: string }[]
+      /** Scenes of the windows this person sits at. */
+      windows: string[]
     }
   }
   'desk.list': {
@@ -102,4 +122,6 @@ export interface RatingWords {
   centre: string
   window: string
   text: string
+  /** Somebody of the office has answered it. */
+  isAnswered: boolean
 }

@@ -1,5 +1,7 @@
+import type { Contact } from '../contract/citizen'
 import { PHONE } from '../contract/limits'
 import type { DraftPhoto } from '../stores/drafts'
+import { say } from '../words'
 
 /** What still keeps a form from being sent, beside which field, as a sentence. */
 export interface Fault {
@@ -10,20 +12,25 @@ export interface Fault {
 /** A number as it is dialled, whatever the keyboard put between. */
 export const bareNumber = (phone: string) => phone.replace(/\s/g, '')
 
+/** How somebody can be called back: the code of WeChat's button before what was typed, if either. */
+export function contactOf(draft: { phone: string; phoneCode: string }): Contact | undefined {
+  const phone = bareNumber(draft.phone)
+  if (draft.phoneCode) return { phoneCode: draft.phoneCode }
+  return phone ? { phone } : undefined
+}
+
 /** Nothing typed is no fault: a contact is never asked for. */
-export function phoneFault(phone: string): Fault | undefined {
+export function phoneFault(phone: string, phoneCode = ''): Fault | undefined {
+  if (phoneCode) return undefined
   const typed = bareNumber(phone)
   if (typed === '' || PHONE.test(typed)) return undefined
-  return { field: 'contact', message: '电话号码好像不对，请检查一下，或者留空。' }
+  return { field: 'contact', message: say().phoneWrong }
 }
 
 /** A photo was chosen that the storage does not have yet. */
 export function photoFault(photos: readonly DraftPhoto[]): Fault | undefined {
   if (photos.every(({ fileId }) => fileId !== undefined)) return undefined
-  return {
-    field: 'photos',
-    message: '照片还没有传完，请稍等一下再提交，或者删掉没传上去的照片。',
-  }
+  return { field: 'photos', message: say().photosWaiting }
 }
 
 export const fileIdsOf = (photos: readonly DraftPhoto[]): string[] =>

@@ -1,30 +1,38 @@
 import type { IssueForm } from '../contract/citizen'
 import type { Draft } from '../stores/drafts'
-import { bareNumber, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
+import { say } from '../words'
+import { contactOf, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
 
 /** What still keeps an issue from being sent, if anything. */
-export function issueFault({ text, phone, photos }: Draft<'issue'>): Fault | undefined {
-  if (text.trim() === '') return { field: 'text', message: '请先说说什么事没办成，一句话也行。' }
-  return phoneFault(phone) ?? photoFault(photos)
+export function issueFault(draft: Draft<'issue'>): Fault | undefined {
+  if (draft.text.trim() === '') return { field: 'text', message: say().textMissing }
+  return phoneFault(draft.phone, draft.phoneCode) ?? photoFault(draft.photos)
 }
 
 /** Who can see what, in the line under the button that sends it. */
-export function issueNoteOf({ phone, mayContact }: Draft<'issue'>): string {
-  if (bareNumber(phone) === '') return '不用留姓名，答复会写在“我的记录”里'
-  return mayContact
-    ? '电话只有政管办的回访员和承办人看得到，每次查看都有记录'
-    : '电话只有政管办的回访员看得到，每次查看都有记录'
+export function issueNoteOf(draft: Draft<'issue'>): string {
+  if (contactOf(draft) === undefined) return say().answerIsHere
+  return draft.mayContact ? say().callerAndOwnerSee : say().callerAloneSees
 }
+
+/** Whether anything beside the words was filled in. */
+export const saysMoreThanWords = (draft: Draft<'issue'>): boolean =>
+  draft.visits > 1 ||
+  draft.projectNo !== '' ||
+  draft.photos.length > 0 ||
+  contactOf(draft) !== undefined
 
 /** The form that is sent: what was left blank is left out. */
 export function issueForm(draft: Draft<'issue'>, scene: string): IssueForm {
   const { requestId, text, visits, mayContact } = draft
   const form: IssueForm = { requestId, scene, text: text.trim(), visits, mayContact }
   const photos = fileIdsOf(draft.photos)
-  const phone = bareNumber(draft.phone)
+  const projectNo = draft.projectNo.trim()
+  const contact = contactOf(draft)
   if (draft.item) form.item = draft.item
+  if (projectNo) form.projectNo = projectNo
   if (draft.stuckStep) form.stuckStep = draft.stuckStep
   if (photos.length > 0) form.photos = photos
-  if (phone) form.contact = { phone }
+  if (contact) form.contact = contact
   return form
 }

@@ -1,27 +1,34 @@
 import type { RatingForm, WindowView } from '../contract/citizen'
 import { isBadLevel, type Level } from '../contract/levels'
 import type { Draft } from '../stores/drafts'
-import { bareNumber, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
+import { say, type Words } from '../words'
+import { contactOf, fileIdsOf, phoneFault, photoFault, type Fault } from './fault'
 
 /** What the page asks after a face was chosen. */
-export function askOf(level: Level): { why: string; words: string } {
-  if (isBadLevel(level)) return { why: '哪里不好？', words: '想多说几句？' }
-  if (level === 3) return { why: '这次办事怎么样？', words: '哪里可以更好？' }
-  return { why: '哪里好？', words: '想多说几句？' }
+export function askOf(level: Level): Words['say']['ask']['bad'] {
+  if (isBadLevel(level)) return say().ask.bad
+  return level === 3 ? say().ask.fair : say().ask.good
 }
 
 /** What still keeps a rating from being sent, if anything: a good one takes neither phone nor photo. */
-export function ratingFault({ level, wantsContact, ...draft }: Draft<'rating'>): Fault | undefined {
-  if (!isBadLevel(level)) return undefined
-  return (wantsContact ? phoneFault(draft.phone) : undefined) ?? photoFault(draft.photos)
+export function ratingFault(draft: Draft<'rating'>): Fault | undefined {
+  if (!isBadLevel(draft.level)) return undefined
+  const fault = draft.wantsContact ? phoneFault(draft.phone, draft.phoneCode) : undefined
+  return fault ?? photoFault(draft.photos)
 }
 
 /** Who can see what, in the line under the button that sends it. */
-export function noteOf({ level, wantsContact }: Draft<'rating'>): string {
-  return isBadLevel(level) && wantsContact
-    ? '电话只有回访员看得到，窗口看不到您是谁'
-    : '不用留姓名，窗口看不到您是谁'
-}
+export const noteOf = ({ level, wantsContact }: Draft<'rating'>): string =>
+  isBadLevel(level) && wantsContact ? say().callerSees : say().nobodySees
+
+/** Whether anything beside the face was filled in. */
+export const saysMoreThanFace = (draft: Draft<'rating'>): boolean =>
+  draft.text !== '' ||
+  draft.indicators.length > 0 ||
+  draft.photos.length > 0 ||
+  draft.item !== '' ||
+  draft.projectNo !== '' ||
+  draft.wantsContact
 
 /** The form that is sent: what was left blank, or belongs to another level, is left out. */
 export function ratingForm(draft: Draft<'rating'>, view: WindowView): RatingForm {
@@ -39,9 +46,11 @@ export function ratingForm(draft: Draft<'rating'>, view: WindowView): RatingForm
   if (!isBadLevel(level)) return form
 
   const photos = fileIdsOf(draft.photos)
-  const phone = bareNumber(draft.phone)
+  const projectNo = draft.projectNo.trim()
+  const contact = draft.wantsContact ? contactOf(draft) : undefined
   if (photos.length > 0) form.photos = photos
   if (draft.item) form.item = draft.item
-  if (draft.wantsContact && phone) form.contact = { phone }
+  if (projectNo) form.projectNo = projectNo
+  if (contact) form.contact = contact
   return form
 }

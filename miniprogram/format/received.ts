@@ -1,8 +1,9 @@
 import { isBadLevel, type Level } from '../contract/levels'
 import type { IssueReceived, RatingReceived } from '../contract/citizen'
-import { dayOf, timeOf } from '../contract/time'
+import { dayOf, type Instant } from '../contract/time'
+import { say } from '../words'
 import { groupedCode, groupedNumber } from './number'
-import { dateText, dayText, momentText, withinDayText } from './moment'
+import { byText, dateText, momentText, withinDayText } from './moment'
 
 /** One step of what happens next. `done` steps are behind us. */
 export interface Step {
@@ -15,6 +16,8 @@ export interface Step {
 export interface Received {
   headline: string
   detail: string
+  /** When it was received, as on a seal. */
+  seal: string
   /** A caution about the date, or empty. */
   caution: string
   caseId: string
@@ -23,14 +26,23 @@ export interface Received {
   steps: Step[]
 }
 
+const sealOf = (now: Instant) => say().receivedAt(momentText(now, now))
+const sentStep = (now: Instant): Step => ({
+  title: say().sent,
+  due: momentText(now, now),
+  isDone: true,
+})
+const nextStep = (title: string, due: string): Step => ({ title, due, isDone: false })
+
 /** After a rating: a bad one is promised a 回音 by a day, any other is thanked. */
 export function ratingReceived(level: Level, answer: RatingReceived): Received {
   const now = answer.receivedAt
-  const submitted = { title: '已提交', due: momentText(now, now), isDone: true }
-  if (!isBadLevel(level) || answer.followUpDue === undefined) {
+  const due = answer.followUpDue
+  if (!isBadLevel(level) || due === undefined) {
     return {
-      headline: '谢谢，您的评价记下了',
-      detail: '任何人都不能修改或删除它',
+      headline: say().thanks,
+      detail: say().thanksDetail,
+      seal: sealOf(now),
       caution: '',
       caseId: '',
       number: '',
@@ -38,23 +50,19 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
       steps: [],
     }
   }
-  const due = answer.followUpDue
-  const by = `${momentText(due, now)} 前`
+  const by = byText(due, now)
   return {
-    headline: `${withinDayText(dayOf(due), dayOf(now))}核实并给您回音`,
-    detail: `回访员${by}核实，把结果写给您`,
+    headline: say().followedUp(withinDayText(dayOf(due), dayOf(now))),
+    detail: say().followedUpDetail(by),
+    seal: sealOf(now),
     caution: '',
     caseId: answer.caseId ?? '',
     number: groupedNumber(answer.number ?? ''),
     lookupCode: groupedCode(answer.lookupCode ?? ''),
     steps: [
-      submitted,
-      {
-        title: '专人到窗口核实',
-        due: `${dayText(dayOf(due), dayOf(now))} ${timeOf(due)} 前`,
-        isDone: false,
-      },
-      { title: '给您书面回音', due: '在“我的记录”里看', isDone: false },
+      sentStep(now),
+      nextStep(say().stepChecked, by),
+      nextStep(say().stepWritten, say().stepWrittenWhere),
     ],
   }
 }
@@ -62,27 +70,20 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
 /** After an issue: the date by which it is answered, said to be provisional when it is. */
 export function issueReceived(answer: IssueReceived): Received {
   const now = answer.receivedAt
-  const today = dayOf(now)
-  const answeredBy = dateText(answer.replyDay, today)
+  const firstContact = byText(answer.firstContactDue, now)
+  const answered = say().byDay(dateText(answer.replyDay, dayOf(now)))
   return {
-    headline: `${answeredBy}前给您答复`,
-    detail: `${momentText(answer.firstContactDue, now)} 前，先有人跟您联系`,
-    caution: answer.provisional ? '这个日期是暂定的，放假安排公布后会再告诉您。' : '',
+    headline: say().answeredBy(answered),
+    detail: say().contactedBy(firstContact),
+    seal: sealOf(now),
+    caution: answer.provisional ? say().provisional : '',
     caseId: answer.caseId,
     number: groupedNumber(answer.number),
     lookupCode: groupedCode(answer.lookupCode),
     steps: [
-      { title: '已提交', due: momentText(now, now), isDone: true },
-      {
-        title: '专人先跟您联系',
-        due: `${momentText(answer.firstContactDue, now)} 前`,
-        isDone: false,
-      },
-      {
-        title: '给您书面答复',
-        due: `${answeredBy}前${answer.provisional ? '（暂定）' : ''}`,
-        isDone: false,
-      },
+      sentStep(now),
+      nextStep(say().stepContacted, firstContact),
+      nextStep(say().stepAnswered, answer.provisional ? say().perhaps(answered) : answered),
     ],
   }
 }

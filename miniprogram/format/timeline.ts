@@ -1,5 +1,6 @@
 import { EVENTS, type EventType, type TimelineEntry } from '../contract/case'
 import type { Instant } from '../contract/time'
+import { say } from '../words'
 import { momentText } from './moment'
 
 export interface TimelineRow {
@@ -8,38 +9,64 @@ export interface TimelineRow {
   side: 'own' | 'other'
   /** Something that happened, rather than something that was said. */
   isFact: boolean
+  /** The next line is a fact as well. */
+  isLinked: boolean
   title: string
   who: string
   when: string
   note: string
   text: string
   isHidden: boolean
+  isErased: boolean
   photos: string[]
 }
 
-/** What the office's own order brings about: when matters, not by whom. */
-const NAMELESS: ReadonlySet<EventType> = new Set(['assigned', 'reminded', 'breached', 'escalated'])
+type Reader = 'citizen' | 'staff'
 
-/** The lines of a timeline as its reader sees them. */
+/** What the office's own order brings about: when matters, not by whom. */
+const NAMELESS: ReadonlySet<EventType> = new Set([
+  'assigned',
+  'reminded',
+  'breached',
+  'escalated',
+  'lapsed',
+  'rescheduled',
+])
+
+/** The lines of a timeline as its reader sees them: a citizen in plain words, staff in the office's. */
 export function rowsOf(
   entries: readonly TimelineEntry[],
   now: Instant,
-  reader: 'citizen' | 'staff',
+  reader: Reader,
 ): TimelineRow[] {
-  return entries.map((entry) => {
-    const { seq, at, type, mine, who, note = '', text = '', hidden = false, photos = [] } = entry
-    const isFact = text === '' && !hidden && photos.length === 0
+  return entries.map((entry, index) => {
+    const { seq, at, type, mine, note = '', text = '', photos = [] } = entry
+    const { hidden = false, erased = false } = entry
+    const next = entries[index + 1]
     return {
       seq,
       side: mine === (reader === 'citizen') ? 'own' : 'other',
-      isFact,
-      title: type === 'message' ? '' : EVENTS[type],
-      who: NAMELESS.has(type) ? '' : mine && reader === 'citizen' ? '您' : who,
+      isFact: isFact(entry),
+      isLinked: next !== undefined && isFact(next),
+      title: type === 'message' ? '' : titleOf(type, reader),
+      who: whoOf(entry, reader),
       when: momentText(at, now),
       note,
       text,
       isHidden: hidden,
+      isErased: erased,
       photos,
     }
   })
+}
+
+const isFact = ({ text, hidden, erased, photos = [] }: TimelineEntry) =>
+  !text && !hidden && !erased && photos.length === 0
+
+const titleOf = (type: EventType, reader: Reader) =>
+  reader === 'citizen' ? say().event(type) : EVENTS[type]
+
+function whoOf({ type, mine, who }: TimelineEntry, reader: Reader): string {
+  if (NAMELESS.has(type)) return ''
+  return mine && reader === 'citizen' ? say().you : who
 }

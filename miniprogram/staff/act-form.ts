@@ -4,21 +4,10 @@ import { fileIdsOf, photoFault } from '../format/fault'
 import { ungrouped } from '../format/number'
 import type { Draft } from '../stores/drafts'
 import { fieldsOf } from './acts'
+import { words } from './words'
 
 /** Field's name without its remark: `证据（至少一份）` → `证据`. */
 const nameOf = ({ label }: ActField) => label.replace(/（[^）]*）$/, '')
-
-const WANTED: Record<ActField['kind'], (name: string) => string> = {
-  words: (name) => `请写下“${name}”。`,
-  choice: (name) => `请选择“${name}”。`,
-  choices: (name) => `请至少选一项“${name}”。`,
-  photos: (name) => `请添加“${name}”的照片。`,
-  department: (name) => `请选择“${name}”。`,
-  person: (name) => `请选择“${name}”。`,
-  case: (name) => `请填写“${name}”。`,
-}
-
-const READERS = { citizen: '群众会看到', office: '只有单位内部看到' } as const
 
 /** A field as the sheet draws it. */
 export interface FieldRow {
@@ -39,7 +28,7 @@ export function rowsOf(act: ActName): FieldRow[] {
     key,
     kind: field.kind,
     label: field.label,
-    reader: 'reader' in field ? READERS[field.reader] : '',
+    reader: 'reader' in field ? words.readers[field.reader] : '',
     isOptional: field.optional === true,
     most: field.kind === 'words' ? field.most : 0,
     options:
@@ -63,7 +52,7 @@ export function actFaults(act: ActName, draft: Draft<'act'>): FieldFault[] {
     const unsent = field.kind === 'photos' ? photoFault(draft.photos) : undefined
     if (unsent) return [{ field: key, message: unsent.message }]
     if (field.optional || valueOf(key, field, draft).length > 0) return []
-    return [{ field: key, message: WANTED[field.kind](nameOf(field)) }]
+    return [{ field: key, message: words.wanted[field.kind](nameOf(field)) }]
   })
 }
 

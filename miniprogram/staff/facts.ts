@@ -8,6 +8,7 @@ import {
 import type { Instant } from '../contract/time'
 import { dueOf, type DueTone } from '../format/due'
 import { momentText } from '../format/moment'
+import { say } from './words'
 
 /** One line of a case's facts. */
 export interface Fact {
@@ -18,22 +19,19 @@ export interface Fact {
 /** What is known of a case, a line each; what was not given has no line. */
 export function factsOf(known: StaffCase, now: Instant): Fact[] {
   const lines: [string, string | undefined][] = [
-    ['地点', `${known.centre} · ${known.window}`],
-    [known.kind === 'rating' ? '被评价单位' : '被反映单位', known.department],
-    ['收到', momentText(known.receivedAt, now)],
-    ['事项', known.item],
-    ['评价原因', known.indicators?.join('、')],
-    ['已跑', known.visits === undefined ? undefined : `${known.visits} 趟`],
-    ['卡在', known.stuckStep],
-    ['办件编号', known.projectNo],
-    ['诉求分类', known.category && CATEGORIES[known.category]],
-    ['难易', known.kind === 'issue' ? COMPLEXITIES[known.complexity] : undefined],
-    [
-      '联系方式',
-      known.hasContact ? '留了电话' : known.canMessage ? '没有留，请在这里留言给他' : undefined,
-    ],
-    ['现在由谁办', known.owner],
-    ['为什么到这里', known.routing],
+    [say.place, `${known.centre} · ${known.window}`],
+    [known.kind === 'rating' ? say.ratedUnit : say.unitInQuestion, known.department],
+    [say.received, momentText(known.receivedAt, now)],
+    [say.item, known.item],
+    [say.indicators, known.indicators?.join('、')],
+    [say.visits, known.visits === undefined ? undefined : say.trips(known.visits)],
+    [say.stuck, known.stuckStep],
+    [say.projectNo, known.projectNo],
+    [say.category, known.category && CATEGORIES[known.category]],
+    [say.complexity, known.kind === 'issue' ? COMPLEXITIES[known.complexity] : undefined],
+    [say.contact, known.hasContact ? say.phoneLeft : known.canMessage ? say.noPhone : undefined],
+    [say.owner, known.owner],
+    [say.routing, known.routing],
   ]
   return lines.flatMap(([name, value]) => (value ? [{ name, value }] : []))
 }
@@ -47,11 +45,11 @@ export function deadlineLine(deadline: DeadlineView, now: Instant): DeadlineLine
   const { doneAt, dueAt, breached } = deadline
   if (doneAt !== undefined) {
     const at = momentText(doneAt, now)
-    if (breached) return { name, tone: 'late', value: `${at} 完成，超过了时限` }
-    return { name, tone: 'kept', value: kind === 'duty' ? `${at} 按时完成` : at }
+    if (breached) return { name, tone: 'late', value: say.doneLate(at) }
+    return { name, tone: 'kept', value: kind === 'duty' ? say.doneInTime(at) : at }
   }
   // A window that passed is nobody's breach.
-  if (kind === 'window' && dueAt < now) return { name, tone: 'later', value: '已过' }
+  if (kind === 'window' && dueAt < now) return { name, tone: 'later', value: say.past }
   const { tone, text } = dueOf(dueAt, now)
-  return { name, tone, value: deadline.provisional ? `${text}（暂定）` : text }
+  return { name, tone, value: deadline.provisional ? say.provisional(text) : text }
 }

@@ -2,6 +2,7 @@ import { clock } from '../api/clock'
 import { newRequestId } from '../api/request-id'
 import { addMinutes, type Instant } from '../contract/time'
 import type { Level } from '../contract/levels'
+import type { ProxyForm } from '../contract/staff'
 
 /** Unsent forms are kept a day: what is older was another visit, and a shared phone forgets it. */
 const KEPT_MINUTES = 24 * 60
@@ -19,8 +20,11 @@ export interface DraftKinds {
     text: string
     item: string
     photos: DraftPhoto[]
+    projectNo: string
     wantsContact: boolean
     phone: string
+    /** Of WeChat's button, instead of a number: good once, for five minutes. */
+    phoneCode: string
   }
   issue: {
     text: string
@@ -28,19 +32,37 @@ export interface DraftKinds {
     visits: number
     stuckStep: string
     photos: DraftPhoto[]
+    projectNo: string
     phone: string
+    phoneCode: string
     mayContact: boolean
   }
   message: { text: string }
   /** Staff: what was entered of an act, by field; its photos apart, since they go to the storage. */
   act: { values: Record<string, string | string[]>; photos: DraftPhoto[] }
   reveal: { reason: string }
+  /** What is entered for a citizen; that they agreed is never kept. */
+  proxy: {
+    way: ProxyForm['way']
+    scene: string
+    text: string
+    item: string
+    visits: number
+    stuckStep: string
+    phone: string
+    mayContact: boolean
+  }
+  /** An answer to what somebody satisfied wrote. */
+  words: { text: string }
   supplement: { text: string; photos: DraftPhoto[] }
   answer: { contacted: YesNo; solved: YesNo; satisfied: YesNo; text: string }
   correction: { level: Level | 0; text: string; reopen: boolean }
   objection: { text: string }
   withdrawal: object
+  erasure: object
   consultation: object
+  /** Admin: what was entered of a form, by field. */
+  form: { values: Record<string, string | string[]> }
 }
 /** A question’s answer; empty until there is one. */
 export type YesNo = 'yes' | 'no' | ''
@@ -60,19 +82,44 @@ const BLANK: { [K in DraftKind]: DraftKinds[K] } = {
     text: '',
     item: '',
     photos: [],
+    projectNo: '',
     wantsContact: false,
     phone: '',
+    phoneCode: '',
   },
-  issue: { text: '', item: '', visits: 1, stuckStep: '', photos: [], phone: '', mayContact: true },
+  issue: {
+    text: '',
+    item: '',
+    visits: 1,
+    stuckStep: '',
+    photos: [],
+    projectNo: '',
+    phone: '',
+    phoneCode: '',
+    mayContact: true,
+  },
   message: { text: '' },
   act: { values: {}, photos: [] },
   reveal: { reason: '' },
+  proxy: {
+    way: 'window',
+    scene: '',
+    text: '',
+    item: '',
+    visits: 1,
+    stuckStep: '',
+    phone: '',
+    mayContact: true,
+  },
+  words: { text: '' },
   supplement: { text: '', photos: [] },
   answer: { contacted: '', solved: '', satisfied: '', text: '' },
   correction: { level: 0, text: '', reopen: false },
   objection: { text: '' },
   withdrawal: {},
+  erasure: {},
   consultation: {},
+  form: { values: {} },
 }
 
 /** A form in which nothing was entered yet, without an attempt. */
@@ -88,7 +135,8 @@ function save<K extends DraftKind>(kind: K, about: string, draft: Draft<K>): Dra
 function stored<K extends DraftKind>(kind: K, about: string): Draft<K> | undefined {
   const found = wx.getStorageSync<Stored | ''>(keyOf(kind, about))
   if (!found || addMinutes(found.savedAt, KEPT_MINUTES) < clock.now()) return undefined
-  return found.draft as Draft<K>
+  // an older version of this form had fewer fields
+  return { ...BLANK[kind], ...found.draft } as Draft<K>
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { NPM } from '../../local/preview/id-prefixes'
 import type { DataCall } from '../../local/preview/runtime/engine/data-figures'
@@ -7,7 +7,8 @@ import { measureTree } from './nodes'
 import { packageSizes } from './packages'
 import type { PackageFigures, PageFigures } from './table'
 
-const IMAGES = path.resolve(__dirname, '../../miniprogram/images')
+const ROOT = path.resolve(__dirname, '../../miniprogram')
+const IMAGES = path.join(ROOT, 'images')
 const SECOND_MS = 1000
 
 export interface Packages {
@@ -31,16 +32,16 @@ export function measurePackages(): Packages {
   }
 }
 
-/** Figures of a page that has just been opened. `path`: its path in app.json. */
+/** Figures of a page that has just been opened. `id`: its path in app.json. */
 export async function measurePage(
   { page, calls, requests }: Visit,
-  path: string,
+  id: string,
 ): Promise<PageFigures> {
   const { wastedPictures, ...tree } = await page.evaluate(measureTree)
   return {
     ...tree,
     wastedPictures: wastedPictures.length,
-    calls: calls.filter(({ by }) => by === path).length,
+    calls: calls.filter(({ by }) => by === id).length,
     perSecond: busiestSecond(calls.filter(({ by }) => !by.startsWith(NPM))),
     largest: Math.max(0, ...calls.map(({ bytes }) => bytes)),
     requests,
@@ -51,4 +52,30 @@ function busiestSecond(calls: readonly DataCall[]): number {
   const within = ({ at }: DataCall) =>
     calls.filter((other) => other.at >= at && other.at < at + SECOND_MS).length
   return Math.max(0, ...calls.map(within))
+}
+
+/** Data of our own that was sent to a template without a word of it, as `component.name`. */
+export function unbound(calls: readonly DataCall[]): string[] {
+  const missing = calls
+    .filter(({ by }) => !by.startsWith(NPM))
+    .flatMap(({ by, paths }) => {
+      const template = templateOf(by)
+      const names = paths.map((path) => /^[\w$]+/.exec(path)?.[0] ?? '')
+      return names
+        .filter((name) => !new RegExp(`\\b${name}\\b`).test(template))
+        .map((name) => `${by}.${name}`)
+    })
+  return [...new Set(missing)]
+}
+
+/** A template with those that it takes in. */
+function templateOf(id: string): string {
+  const file = path.join(ROOT, `${id}.wxml`)
+  if (!existsSync(file)) return ''
+  const text = readFileSync(file, 'utf8')
+  const parts = [...text.matchAll(/<(?:import|include)\s+src="([^"]+)\.wxml"/g)]
+  return [
+    text,
+    ...parts.map(([, part = '']) => templateOf(path.join(path.dirname(id), part))),
+  ].join('\n')
 }

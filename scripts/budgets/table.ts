@@ -1,7 +1,7 @@
 const WECHAT = 'WeChat 体验评分'
 const DESIGN = 'DESIGN §11'
 
-interface Budget {
+export interface Budget {
   readonly title: string
   /** At most this. */
   readonly most: number

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { ADMIN_SCREENS } from './admin'
 import { CITIZEN, type Told } from './story'
 
 /** One picture: whose phone, which page, and what is done before it is taken. */
@@ -51,6 +52,16 @@ async function enter(page: Page) {
   await page.getByText('登记好了').waitFor()
 }
 
+/** As it is for somebody who opens the mini-program for the first time. */
+async function askForPrivacy(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('phone-settings', '{"privacy":"ask"}'))
+  const more = page.getByRole('button', { name: '还想多说几句' })
+  if (await more.isVisible()) await more.click()
+  await touch('添加照片')(page)
+  // it has come to rest
+  await page.getByRole('button', { name: '不同意，也能接着用' }).click({ trial: true })
+}
+
 const screen = (
   name: string,
   title: string,
@@ -79,6 +90,14 @@ export const GROUPS: Record<string, Screen[]> = {
       before: send,
     }),
     screen('issue', '事情没办成', 'pages/issue/issue?scene=qu-6'),
+    screen(
+      'privacy-sheet',
+      '第一次用照片前：不同意也能接着用',
+      'pages/rate/rate?scene=qu-1&level=1',
+      {
+        before: askForPrivacy,
+      },
+    ),
     screen('issue-filled', '写几句，选卡在哪一步', 'pages/issue/issue?scene=qu-1', {
       before: fillIssue,
     }),
@@ -95,10 +114,7 @@ export const GROUPS: Record<string, Screen[]> = {
     }),
     screen('privacy', '我的信息：存了什么、谁能看', 'pages/privacy/privacy'),
     screen('privacy-erase', '删除之前说清楚', 'pages/privacy/privacy', {
-      before: async (page) => {
-        await touch('删除我写的内容')(page)
-        await page.getByText('看清楚了，继续').waitFor()
-      },
+      before: opened('删除我写的内容'),
     }),
   ],
   工作人员: [
@@ -117,6 +133,7 @@ export const GROUPS: Record<string, Screen[]> = {
     }),
     screen('words', '好评留言', 'staff/words/words', officer),
   ],
+  管理员: ADMIN_SCREENS,
 }
 
 const lookedUp = ({ number, lookupCode }: { number: string; lookupCode: string }) =>

@@ -43,7 +43,7 @@ describeStory('flaky', 'a bad network and an impatient finger leave one record',
     expect(await ratings()).toBe(before)
 
     await citizen.page.unroute(CALLS)
-    await citizen.tap('提交')
+    await citizen.tap('再提交一次')
     await citizen.sees('谢谢，您的评价记下了')
     expect(await ratings()).toBe(before + 1)
   })

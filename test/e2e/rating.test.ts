@@ -51,6 +51,7 @@ describeStory(
       await citizen.picture('2-rate')
       await citizen.tap('提交')
 
+      await citizen.isAt('已收到')
       await citizen.sees('今天内核实并给您回音')
       expect(citizen.taps()).toBe(2)
       expect(await story.product.count('ratings')).toBe(1)
@@ -143,6 +144,7 @@ describeStory(
       await officer.write('要求的整改措施（被评价单位会看到）（可以不填）', DEMAND)
       await officer.picture('12-conclude')
       await officer.tap('认定')
+      await officer.tap('确定')
       await officer.sees('整改中', CONCLUSION)
       expect((await theCase()).state).toBe('rectifying')
     })
@@ -198,6 +200,7 @@ describeStory(
       await officer.write('实际怎么办', COMPARED)
       await officer.picture('18-compare')
       await officer.tap('比对归档')
+      await officer.tap('确定')
       await officer.sees('已归档')
       await officer.picture('19-archived')
       expect((await theCase()).state).toBe('archived')
@@ -214,12 +217,12 @@ describeStory(
       'the citizen reads all of it in their records, but not the notes of the office',
       async () => {
         citizen = await story.open(CITIZEN, 'pages/mine/mine')
-        await citizen.sees('已归档')
+        await citizen.sees('已办结')
         await citizen.picture('21-mine')
         await citizen.tap(/1 号窗口/)
-        await citizen.sees('已提交', '已交办', QUESTION, ANSWER, '已回访', OUTCOME)
-        await citizen.sees('回访认定', CONCLUSION, '已整改', CORRECTION, '整改评价', THANKS)
-        await citizen.sees('已与原窗口比对', '已归档')
+        await citizen.sees('已提交', '已交给办理单位', QUESTION, ANSWER, '已回访', OUTCOME)
+        await citizen.sees('查清的结果', CONCLUSION, '已整改', CORRECTION, '您评价了整改', THANKS)
+        await citizen.sees('已和原来的窗口对照', '已办结')
         const words = await citizen.words()
         const notes = [SAID, FACTS, DEMAND, MEASURE, COMPARED]
         expect(notes.filter((note) => words.includes(note))).toEqual([])

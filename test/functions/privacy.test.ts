@@ -118,6 +118,7 @@ describe('erasing', () => {
     const owner = storedCase(cloud, issueId).assignee!
     const { timeline, acts } = await office.see(owner, issueId)
     expect(timeline[0]).not.toHaveProperty('text')
+    expect(timeline[0]).toMatchObject({ erased: true })
     expect(timeline.at(-1)).toMatchObject({ type: 'erased' })
     expect(acts).toContain('reply')
   })

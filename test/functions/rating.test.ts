@@ -28,6 +28,7 @@ describe('opening a window', () => {
     expect(view).toMatchObject({
       promises: {
         followUpDue: '2026-03-10T18:00:00.000+08:00',
+        provisional: false,
         replyDays: { simple: 3, complex: 10 },
       },
       isOpen: true,

@@ -28,6 +28,7 @@ export const aWindow: WindowView = {
   promises: {
     followUpDue: '2026-03-04T18:00:00.000+08:00',
     replyDue: '2026-03-09T18:00:00.000+08:00',
+    provisional: false,
     replyDays: { simple: 3, complex: 10 },
   },
   isOpen: true,

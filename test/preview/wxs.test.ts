@@ -8,9 +8,9 @@ describeGallery('WXS that answers events itself', (gallery) => {
   test('knows the element, its state, its look, its page’s methods', async () => {
     const phone = await open()
     await phone.taps('点我：WXS 直接答')
-    await phone.tells('方块 1 3 150 rgb(255, 217, 194) true 0 true')
+    await phone.tells('方块 1 3 170 rgb(255, 217, 194) true 0 true')
     await phone.taps('点我：WXS 直接答')
-    await phone.tells('方块 2 3 150 rgb(255, 217, 194) true 0 true')
+    await phone.tells('方块 2 3 170 rgb(255, 217, 194) true 0 true')
   })
 
   test('styles another element, above its template', async () => {

@@ -26,6 +26,8 @@ export interface OpenedWords {
   projectNo?: string
   /** Held for review: there are words, but not for this reader yet. */
   hidden?: boolean
+  /** There were words; whoever wrote them erased them. */
+  erased?: boolean
 }
 
 export type WordsById = ReadonlyMap<string, OpenedWords>
@@ -195,14 +197,15 @@ function wordsOf(
   event: CaseEvent,
   words: WordsById,
   reader: Reader,
-): Pick<TimelineEntry, 'text' | 'photos' | 'hidden'> {
-  const { text, photos = [], hidden } = openedOf(event.content, words) ?? {}
+): Pick<TimelineEntry, 'text' | 'photos' | 'hidden' | 'erased'> {
+  const { text, photos = [], hidden, erased } = openedOf(event.content, words) ?? {}
   const evidence = reader === 'citizen' ? [] : (openedOf(event.facts, words)?.photos ?? [])
   const pictures = [...(isShown('photos', event, reader) ? photos : []), ...evidence]
   return {
     ...(text && isShown('words', event, reader) ? { text: legible(text, reader) } : {}),
     ...(pictures.length > 0 ? { photos: pictures } : {}),
     ...(hidden ? { hidden } : {}),
+    ...(erased && isShown('words', event, reader) ? { erased } : {}),
   }
 }
 

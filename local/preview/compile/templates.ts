@@ -2,11 +2,11 @@ import path from 'node:path'
 import { TmplGroup } from 'glass-easel-template-compiler'
 import { transformSync } from 'esbuild'
 import { NPM } from '../id-prefixes'
-import { NOT_SIMULATED_TAGS } from '../tags'
 import type { BuildFailure } from './scripts'
 import { problemsOf } from './scripts'
 import type { Project } from './project'
 import type { Sources } from './sources'
+import { tagProblems } from './tag-problems'
 
 /** What the templates call the phone's part in WXS (runtime/engine/responders.ts). */
 const RESPONDERS = '__responders'
@@ -37,8 +37,6 @@ interface TemplateProblem {
 const namedConstructors = (source: string) =>
   source.replace(/\.constructor\b/g, '.constructor.name')
 
-/** Parts of a template in which a < begins no tag. */
-const UNREAD = /<!--[\s\S]*?-->|<wxs[\s\S]*?<\/wxs>|\{\{[\s\S]*?\}\}/g
 const REQUIRE = /require\(\s*['"]([^'"]+)['"]\s*\)/g
 
 /** All WXML and WXS of a project, compiled together by WeChat's own template compiler. */
@@ -70,7 +68,8 @@ export class Templates {
           column: problem.startColumn + 1,
           message: problem.message,
         })
-    if (isOwn) this.#refuseTags(text, file)
+    if (isOwn)
+      this.sources.problems.push(...tagProblems(text).map((problem) => ({ file, ...problem })))
     this.#adaptInlineScripts(id, file)
     for (const used of this.#group.getDirectDependencies(id) as string[]) this.add(used)
     for (const used of this.#group.getScriptDependencies(id) as string[])
@@ -80,18 +79,6 @@ export class Templates {
   /** A JavaScript expression: a function of the phone's responders that gives the templates by id. */
   toScript(): string {
     return `(${RESPONDERS}) => ${this.#group.getTmplGenObjectGroups()}`
-  }
-
-  /** Told while compiling, not when a page that few people see is opened. */
-  #refuseTags(text: string, file: string): void {
-    const code = text.replace(UNREAD, (skipped) => skipped.replace(/[^\n]/g, ' '))
-    for (const { 1: tag = '', index } of code.matchAll(/<([a-z][\w-]*)/g)) {
-      if (!NOT_SIMULATED_TAGS.has(tag)) continue
-      const before = code.slice(0, index).split('\n')
-      const column = (before.at(-1)?.length ?? 0) + 1
-      const message = `not simulated: <${tag}>`
-      this.sources.problems.push({ file, line: before.length, column, message })
-    }
   }
 
   #adaptInlineScripts(id: string, file: string): void {

@@ -2,8 +2,10 @@ import type { Bundle } from '../bundle'
 import { AppHost, SCENE, launchOptions } from './app'
 import { installClock, syncClock } from './clock'
 import { installAttributes } from './engine/attributes'
+import { countData } from './engine/data-figures'
 import { installConstructors } from './engine/define'
 import { installGestures } from './engine/gestures'
+import { installKeyframes } from './engine/keyframes'
 import { installSelectorQueries } from './engine/selector-query'
 import { installPlainTargets } from './engine/plain'
 import { installSingleSlot } from './engine/single-slot'
@@ -28,6 +30,7 @@ import { createWx } from './wx'
 export async function boot(bundle: Bundle, loadScripts: () => void): Promise<void> {
   reportUncaught()
   installWarnings()
+  countData()
   const messages = collectMessages()
   const phone = document.getElementById('phone') ?? document.body
   const [styles] = await Promise.all([fetchStyles(phone.dataset['styles'] ?? ''), syncClock()])
@@ -35,6 +38,7 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
   installMouseTouch()
   installGestures()
   installAttributes()
+  installKeyframes()
   installSelectorQueries()
   installSingleSlot()
   installPlainTargets()
@@ -114,6 +118,6 @@ function followPage(app: AppHost, stack: PageStack): void {
     }
   })
   addEventListener('resize', () =>
-    stack.top.resize({ windowWidth: innerWidth, windowHeight: innerHeight }),
+    stack.top.resize({ windowWidth: innerWidth, windowHeight: stack.top.area.clientHeight }),
   )
 }

@@ -1,5 +1,6 @@
 import { currentPersona } from './persona'
 import { showModal } from './wx/interaction'
+import { consent } from './wx/privacy'
 
 interface PhoneDetail {
   errMsg: string
@@ -11,6 +12,11 @@ interface PhoneDetail {
  * stands for only the local cloud knows.
  */
 export async function phoneCode(): Promise<PhoneDetail> {
+  try {
+    await consent('button.getPhoneNumber')
+  } catch {
+    return { errMsg: 'getPhoneNumber:fail privacy permission is not authorized' }
+  }
   const { confirm, content } = await showModal({
     title: '回音 申请获得你的手机号',
     editable: true,

@@ -5,7 +5,13 @@ const MOST_SHOWN = 20
 
 type Kind = 'error' | 'warning'
 
-let panel: { readonly element: HTMLElement; readonly list: HTMLElement } | undefined
+interface Line {
+  readonly element: HTMLElement
+  readonly summary: HTMLElement
+  readonly list: HTMLElement
+}
+
+let line: Line | undefined
 let currentPage = (): string | undefined => undefined
 
 /** Lets what nobody else can place be told with the page that is shown. */
@@ -13,26 +19,35 @@ export function reportOnPage(path: () => string | undefined): void {
   currentPage = path
 }
 
-function openPanel() {
+/** A line over the phone's clock, so that nothing of the page is covered; pressed, it unfolds. */
+function openLine(): Line {
   const list = el('ul')
   const close = () => {
-    panel?.element.remove()
-    panel = undefined
+    line?.element.remove()
+    line = undefined
   }
-  const element = el(
+  const details = el(
     'div',
-    { class: 'phone-error', role: 'alert' },
-    list,
+    { class: 'phone-error-details' },
     el('button', { text: '×', label: '关闭', onclick: close }),
+    list,
   )
+  details.hidden = true
+  const unfold = () => {
+    details.hidden = !details.hidden
+    summary.setAttribute('aria-expanded', String(!details.hidden))
+  }
+  const summary = el('button', { class: 'phone-error-summary', onclick: unfold })
+  summary.setAttribute('aria-expanded', 'false')
+  const element = el('div', { class: 'phone-error', role: 'alert' }, summary, details)
   document.body.append(element)
-  return { element, list }
+  return { element, summary, list }
 }
 
-/** The newest on top; what repeats itself moves up instead of filling the strip. */
+/** The newest on top; what repeats itself moves up instead of filling the list. */
 function show(kind: Kind, text: string, details = ''): void {
-  panel ??= openPanel()
-  const { list } = panel
+  line ??= openLine()
+  const { element, summary, list } = line
   for (const entry of list.children)
     if (entry.querySelector('strong')?.textContent === text) entry.remove()
   list.prepend(
@@ -44,15 +59,19 @@ function show(kind: Kind, text: string, details = ''): void {
     ),
   )
   while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove()
+  const { length } = list.children
+  summary.textContent = length > 1 ? `(${length}) ${text}` : text
+  // an error stays in sight when mere warnings follow it
+  if (kind === 'error') element.classList.add('phone-error-serious')
 }
 
 /**
  * Shows a mistake of the mini-program's scripts on the phone and in the console. WeChat only logs
- * it; here a page that silently stays empty would cost more than a strip at its foot.
+ * it; here a page that silently stays empty would cost more than the clock above it.
  */
 export function reportError(error: unknown, where = currentPage() ?? ''): void {
   console.error(where, error)
-  const message = error instanceof Error ? error.message : (JSON.stringify(error) ?? String(error))
+  const message = error instanceof Error ? error.message : JSON.stringify(error)
   const text = [where, message].filter(Boolean).join(': ')
   show('error', text, error instanceof Error ? error.stack : '')
 }

@@ -6,6 +6,8 @@ export interface Settings {
   readonly theme: Theme | 'system'
   /** px, as WeChat reports it. */
   readonly fontSize: number
+  /** Whether the mini-program's privacy guideline was agreed to already. */
+  readonly privacy: 'agreed' | 'ask'
 }
 
 /** WeChat's font sizes, from its settings. */
@@ -17,7 +19,7 @@ export const FONT_SIZES = [
 ] as const
 
 const KEY = 'phone-settings'
-const DEFAULTS: Settings = { theme: 'system', fontSize: 16 }
+const DEFAULTS: Settings = { theme: 'system', fontSize: 16, privacy: 'agreed' }
 
 /** Kept by the browser, whoever holds the phone. */
 export const readSettings = (): Settings => ({

@@ -1,3 +1,4 @@
+import { speaks } from '../../behaviors/speaking'
 import {
   CASE_KINDS,
   CASE_STATES,
@@ -5,10 +6,12 @@ import {
   DEADLINES,
   type CaseSummary,
 } from '../../contract/case'
-import { subjectOf } from '../../format/subject'
+import { aboutOf, subjectOf } from '../../format/subject'
+import { say, words } from '../../words'
 
-/** One case in a list: by when, what, where, and the one thing to do. Triggers `open` with its id. */
+/** One case in a list: how it stands, what, where, by when, and the one thing to do. Triggers `open` with its id. */
 Component({
+  behaviors: [speaks('caseCard')],
   properties: {
     summary: { type: Object, value: null as unknown as CaseSummary },
     now: { type: String, value: '' },
@@ -17,17 +20,23 @@ Component({
     /** Staff see which duty is due. */
     forStaff: { type: Boolean, value: false },
   },
-  data: { kind: '', subject: '', duty: '', place: '', state: '', isOpen: true, left: -1 },
+  data: {
+    kind: '',
+    duty: '',
+    place: '',
+    about: '',
+    state: '',
+    isOpen: true,
+    /** What is asked of the citizen; empty when it is nobody’s turn but the office’s. */
+    ask: '',
+    left: -1,
+  },
   observers: {
-    'summary, forStaff'(summary: CaseSummary | null, forStaff: boolean) {
+    'summary, forStaff, t'(summary: CaseSummary | null, forStaff: boolean) {
       if (!summary) return
-      const { kind, duty, centre, window } = summary
+      const shown = forStaff ? toOffice(summary) : toCitizen(summary)
       this.setData({
-        kind: CASE_KINDS[kind],
-        subject: subjectOf(summary),
-        duty: forStaff && duty !== undefined ? DEADLINES[duty].label : '',
-        place: `${centre} · ${window}`,
-        state: stateLabel(summary.state, forStaff ? 'office' : 'citizen'),
+        ...shown,
         isOpen: CASE_STATES[summary.state].open,
         left: summary.workingDaysLeft ?? -1,
       })
@@ -40,3 +49,26 @@ Component({
     },
   },
 })
+
+/** The office reads its own terms, whatever language its phone has. */
+const toOffice = (summary: CaseSummary) => ({
+  kind: CASE_KINDS[summary.kind],
+  state: stateLabel(summary.state, 'office'),
+  duty: summary.duty === undefined ? '' : DEADLINES[summary.duty].label,
+  place: `${summary.centre} · ${summary.window}`,
+  about: subjectOf(summary),
+})
+
+/** A citizen knows the window they stood at. */
+const toCitizen = (summary: CaseSummary) => ({
+  kind: say().kind(summary.kind),
+  state: say().state(summary.state),
+  place: summary.window,
+  about: aboutOf(summary),
+  ask: askOf(summary),
+})
+
+function askOf({ state }: CaseSummary): string {
+  const asks = words().parts.caseCard
+  return state === 'replied' || state === 'rectified' ? asks[state] : ''
+}

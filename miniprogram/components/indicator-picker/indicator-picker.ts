@@ -1,8 +1,10 @@
 import type { Tap } from '../../behaviors/events'
+import { speaks } from '../../behaviors/speaking'
 import type { Indicator } from '../../contract/levels'
 
 /** The national indicators of a level as chips, any number of them. Triggers `change` with `value`. */
 Component({
+  behaviors: [speaks('indicatorPicker')],
   properties: {
     indicators: { type: Array, value: [] as Indicator[] },
     /** Chosen codes; those of other levels are kept and not shown. */

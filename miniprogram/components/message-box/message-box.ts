@@ -1,8 +1,10 @@
 import type { Told } from '../../behaviors/events'
+import { speaks } from '../../behaviors/speaking'
 import { LIMITS } from '../../contract/limits'
 
 /** Words to the other side of a case. Triggers `words` with the text as it is typed, and `send`. */
 Component({
+  behaviors: [speaks('messageBox')],
   properties: {
     text: { type: String, value: '' },
     placeholder: { type: String, value: '' },

@@ -1,6 +1,8 @@
 import type { Tap } from '../../behaviors/events'
+import { speaks } from '../../behaviors/speaking'
 import { sentenceOf } from '../../api/call-error'
 import { uploadPhoto } from '../../api/photo'
+import { isCancel } from '../../api/refused'
 import { LIMITS } from '../../contract/limits'
 import type { DraftPhoto } from '../../stores/drafts'
 
@@ -9,6 +11,7 @@ type PhotoEvent = Tap<{ path: string }>
 
 /** Photos of the phone, each sent to the storage as soon as it is chosen. Triggers `change` with `photos`. */
 Component({
+  behaviors: [speaks('photoPicker')],
   properties: {
     photos: { type: Array, value: [] as DraftPhoto[] },
     /** The form's, so that nobody else can claim the photos. */
@@ -27,11 +30,11 @@ Component({
   },
   methods: {
     async onAdd() {
+      this.setData({ fault: '' })
       const chosen = await this.choose()
+      if (chosen.length === 0) return
       const fitting = chosen.filter(({ size }) => size <= LIMITS.photoBytes)
-      this.setData({
-        fault: fitting.length < chosen.length ? '有照片太大（超过 10 MB），没有添加。' : '',
-      })
+      if (fitting.length < chosen.length) this.setData({ fault: this.data.t.tooLarge })
       const paths = fitting.map(({ tempFilePath }) => tempFilePath)
       this.change([...this.photos(), ...paths.map((path) => ({ path }))])
       await Promise.all(paths.map((path) => this.upload(path)))
@@ -39,14 +42,17 @@ Component({
     async onTap(event: PhotoEvent) {
       const { path } = event.currentTarget.dataset
       const tapped = this.data.shown.find((photo) => photo.path === path)
-      if (tapped?.state === 'failed') return this.upload(path)
+      if (tapped?.state === 'failed') {
+        this.setData({ fault: '' })
+        return this.upload(path)
+      }
       await wx.previewImage({ urls: this.photos().map((photo) => photo.path), current: path })
     },
     onRemove(event: PhotoEvent) {
       const { path } = event.currentTarget.dataset
       this.change(this.photos().filter((photo) => photo.path !== path))
     },
-    /** What the person picked; nothing when they turned back. */
+    /** What the person picked; nothing when they turned back, or refused: photos are never needed. */
     async choose(): Promise<WechatMiniprogram.MediaFile[]> {
       try {
         const { tempFiles } = await wx.chooseMedia({
@@ -55,12 +61,13 @@ Component({
           sizeType: ['compressed'],
         })
         return tempFiles
-      } catch {
+      } catch (error) {
+        if (!isCancel(error)) this.setData({ fault: this.data.t.refused })
         return []
       }
     },
     async upload(path: string) {
-      this.setData({ sending: [...this.data.sending, path], fault: '' })
+      this.setData({ sending: [...this.data.sending, path] })
       try {
         const fileId = await uploadPhoto(path, this.data.requestId)
         this.change(this.photos().map((photo) => (photo.path === path ? { path, fileId } : photo)))

@@ -1,4 +1,5 @@
 import type { Tap } from '../../behaviors/events'
+import { speaks } from '../../behaviors/speaking'
 import type { TimelineEntry } from '../../contract/case'
 import { rowsOf, type TimelineRow } from '../../format/timeline'
 
@@ -6,6 +7,7 @@ type PhotoTap = Tap<{ photo: string; photos: string[] }>
 
 /** A case as a conversation: what was said in bubbles, one's own on the right; what happened between them. */
 Component({
+  behaviors: [speaks('timeline')],
   properties: {
     entries: { type: Array, value: [] as TimelineEntry[] },
     now: { type: String, value: '' },
@@ -14,7 +16,7 @@ Component({
   },
   data: { rows: [] as TimelineRow[] },
   observers: {
-    'entries, now, reader'(entries: TimelineEntry[], now: string, reader: string) {
+    'entries, now, reader, t'(entries: TimelineEntry[], now: string, reader: string) {
       if (now === '') return
       this.setData({ rows: rowsOf(entries, now, reader === 'staff' ? 'staff' : 'citizen') })
     },

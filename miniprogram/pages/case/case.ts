@@ -4,10 +4,10 @@ import { citizen } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
+import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
-import { CASE_KINDS, CASE_STATES, type CitizenCase } from '../../contract/case'
-import { groupedNumber } from '../../format/number'
-import { subjectOf } from '../../format/subject'
+import type { CitizenCase, TimelineEntry } from '../../contract/case'
+import { aboutCase, isOnlyRead, outcomeOf } from '../../format/case'
 import { drafts } from '../../stores/drafts'
 import type { WordsAct } from './words-sheet/words-sheet'
 
@@ -17,19 +17,27 @@ interface Query {
   code?: string
 }
 
-const opened: { query: Query; words: WordsAct | '' } = { query: {}, words: '' }
+const opened: { query: Query; words: WordsAct | ''; outcome: TimelineEntry[] } = {
+  query: {},
+  words: '',
+  outcome: [],
+}
 
-/** A case as its citizen sees it: what happened, what was said, and what they can do about it. */
+/**
+ * A case as its citizen sees it: what happened, what was said, and what they can do about it. It has
+ * no onShareAppMessage, so that WeChat offers to pass it on to nobody.
+ */
 Component({
-  behaviors: [care, waiting, sending],
+  behaviors: [care, waiting, sending, speaksPage('case')],
   data: {
     ...opened,
     case: null as unknown as CitizenCase,
     can: {},
-    number: '',
-    kind: '',
-    subject: '',
-    state: '',
+    about: { kind: '', state: '', place: '', subject: '', number: '', isOpen: true },
+    /** Opened by number and code: acting on it takes the WeChat that it came from. */
+    isOnlyRead: false,
+    /** A form asks something: messages then have a sheet of their own, so that nothing covers it. */
+    isAsked: false,
     now: '',
     text: '',
     isWithdrawing: false,
@@ -39,6 +47,9 @@ Component({
   observers: {
     'query, failureCode'({ number }: Query, failureCode: CallCode | '') {
       this.setData({ isMistyped: number !== undefined && failureCode === 'CASE_NOT_FOUND' })
+    },
+    'case, t'(found: CitizenCase | null) {
+      if (found) this.setData({ about: aboutCase(found) })
     },
   },
   methods: {
@@ -72,15 +83,15 @@ Component({
       await wx.redirectTo({ url: `/pages/lookup/lookup?number=${number}&code=${code}` })
     },
     show(found: CitizenCase) {
+      const { acts, canMessage, id } = found
       this.setData({
         case: found,
-        can: Object.fromEntries(found.acts.map((act) => [act, true])),
-        number: groupedNumber(found.number),
-        kind: CASE_KINDS[found.kind],
-        subject: subjectOf(found),
-        state: CASE_STATES[found.state].label,
+        can: Object.fromEntries(acts.map((act) => [act, true])),
+        outcome: outcomeOf(found),
+        isOnlyRead: this.data.query.number !== undefined && isOnlyRead(found),
+        isAsked: acts.includes('answer') || acts.includes('rate-correction'),
         now: clock.now(),
-        text: found.canMessage ? drafts.open('message', found.id).text : '',
+        text: canMessage ? drafts.open('message', id).text : '',
       })
     },
     async onPullDownRefresh() {
@@ -97,7 +108,7 @@ Component({
       const { requestId, text: typed } = drafts.open('message', caseId)
       const text = typed.trim()
       if (text === '') {
-        this.refuse('text', '请先写下要说的话。')
+        this.refuse('text', this.data.t.messageWanted)
         return
       }
       const answer = await this.sendDraft('message', caseId, () =>
@@ -121,7 +132,7 @@ Component({
     async onOutdated() {
       this.onCloseWords()
       await this.load()
-      await wx.showToast({ title: '这件事有了新进展，请看最新情况。', icon: 'none' })
+      await wx.showToast({ title: this.data.t.outdated, icon: 'none' })
     },
 
     onWithdraw() {

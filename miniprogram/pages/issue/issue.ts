@@ -2,15 +2,17 @@ import { citizen } from '../../api/functions'
 import type { Tap, Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { sending } from '../../behaviors/sending'
+import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
 import type { ItemSummary, WindowView } from '../../contract/citizen'
 import { LIMITS } from '../../contract/limits'
-import { issueFault, issueForm, issueNoteOf } from '../../format/issue'
+import { issueFault, issueForm, issueNoteOf, saysMoreThanWords } from '../../format/issue'
 import { issuePromise } from '../../format/promise'
 import { issueReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { received } from '../../stores/received'
 import { windows } from '../../stores/windows'
+import { say } from '../../words'
 import { suggesting } from './suggesting'
 
 type IssueDraft = Draft<'issue'>
@@ -24,7 +26,7 @@ const shown = (draft: IssueDraft, { items }: WindowView) => ({
 
 /** “办不成事”: what could not be done, told in the citizen's words. */
 Component({
-  behaviors: [care, waiting, sending, suggesting],
+  behaviors: [care, waiting, sending, suggesting, speaksPage('issue')],
   data: {
     scene: '',
     view: null as unknown as WindowView,
@@ -32,21 +34,30 @@ Component({
     item: null as ItemSummary | null,
     note: '',
     promise: '',
+    caution: '',
+    /** In 关怀版 what may be left out waits behind one row, until that is tapped. */
+    isOpen: false,
     isChoosing: false,
     /** A suggestion was the answer: nothing is left to send. */
     isAnswered: false,
-    limit: LIMITS.text,
+    limits: LIMITS,
   },
   methods: {
     async onLoad(query: { scene?: string }) {
       const scene = decodeURIComponent(query.scene ?? '')
-      this.setData({ scene, draft: drafts.open('issue', scene) })
+      const draft = drafts.open('issue', scene)
+      this.setData({ scene, draft, isOpen: saysMoreThanWords(draft) })
       await this.load()
     },
     async load() {
       await this.wait(async () => {
         const view = await windows.get(this.data.scene)
-        this.setData({ view, promise: issuePromise(view), ...shown(this.data.draft, view) })
+        this.setData({
+          view,
+          promise: issuePromise(view),
+          caution: say().provisional,
+          ...shown(this.data.draft, view),
+        })
       })
     },
     keep(patch: Partial<DraftKinds['issue']>) {
@@ -75,10 +86,18 @@ Component({
     async onFinish() {
       await wx.switchTab({ url: '/pages/window/window' })
     },
-    onPhone(event: Told<{ value: string }>) {
-      drafts.change('issue', this.data.scene, { phone: event.detail.value })
+    onOpen() {
+      this.setData({ isOpen: true })
     },
-    onPhoneDone() {
+    onProjectNo(event: Told<{ value: string }>) {
+      drafts.change('issue', this.data.scene, { projectNo: event.detail.value })
+    },
+    onContact(event: Told<{ phone?: string; phoneCode?: string }>) {
+      if (event.detail.phoneCode === undefined)
+        drafts.change('issue', this.data.scene, event.detail)
+      else this.keep(event.detail)
+    },
+    onContactDone() {
       this.keep({})
     },
     onPhotos(event: Told<{ photos: IssueDraft['photos'] }>) {
@@ -87,9 +106,8 @@ Component({
     onMayContact(event: Told<{ value: boolean }>) {
       this.keep({ mayContact: event.detail.value })
     },
-    onVisits(event: Tap<{ by: number }>) {
-      const visits = this.data.draft.visits + event.currentTarget.dataset.by
-      this.keep({ visits: Math.min(Math.max(visits, 1), LIMITS.visits) })
+    onVisits(event: Told<{ value: number }>) {
+      this.keep({ visits: event.detail.value })
     },
     onStep(event: Tap<{ step: string }>) {
       const { step } = event.currentTarget.dataset
@@ -117,7 +135,11 @@ Component({
       const answer = await this.sendDraft('issue', scene, () =>
         citizen.call('issue.submit', issueForm(draft, view.window.scene)),
       )
-      if (!answer) return
+      if (!answer) {
+        // a code that WeChat does not exchange any more: typing is left
+        if (this.data.fault.field === 'contact') this.keep({ phoneCode: '' })
+        return
+      }
       received.keep({
         ...issueReceived(answer),
         templateId: view.templates['citizen-progress'] ?? '',

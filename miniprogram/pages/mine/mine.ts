@@ -2,6 +2,7 @@ import { clock } from '../../api/clock'
 import { citizen } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
+import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
 import type { CaseSummary } from '../../contract/case'
 import { bindStore } from '../../stores/bind'
@@ -10,7 +11,7 @@ import { session } from '../../stores/session'
 
 /** What this person sent and what became of it; for staff the way to their desk. */
 Component({
-  behaviors: [care, waiting, bindStore(session, ['person'])],
+  behaviors: [care, waiting, speaksPage('mine'), bindStore(session, ['person'])],
   data: { cases: [] as CaseSummary[], next: '', now: '' },
   methods: {
     async onShow() {
@@ -19,7 +20,12 @@ Component({
     async load() {
       await this.wait(async () => {
         const { cases, next = '' } = await citizen.call('case.list', {})
-        this.setData({ cases, next, now: clock.now() })
+        const older = olderThan(cases, this.data.cases)
+        this.setData({
+          cases: [...cases, ...older],
+          next: older.length > 0 ? this.data.next : next,
+          now: clock.now(),
+        })
       })
     },
     /** Staff see their desk here. Whether that could be asked does not concern a citizen. */
@@ -31,12 +37,14 @@ Component({
       await wx.stopPullDownRefresh()
     },
     async onReachBottom() {
-      const { next: cursor } = this.data
+      const { next: cursor, cases: shown } = this.data
       if (!cursor) return
       await this.wait(async () => {
         const { cases, next = '' } = await citizen.call('case.list', { cursor })
         if (this.data.next !== cursor) return
-        this.setData({ cases: [...this.data.cases, ...cases], next })
+        // only what is new goes to the screen
+        const added = cases.map((one, index) => [`cases[${shown.length + index}]`, one])
+        this.setData({ ...Object.fromEntries(added), next })
       })
     },
     onOpen(event: Told<{ id: string }>) {
@@ -44,6 +52,9 @@ Component({
     },
     onLookup() {
       void wx.navigateTo({ url: '/pages/lookup/lookup' })
+    },
+    onPrivacy() {
+      void wx.navigateTo({ url: '/pages/privacy/privacy' })
     },
     onDesk() {
       void wx.navigateTo({ url: '/staff/desk/desk' })
@@ -54,5 +65,15 @@ Component({
     onCare(event: Told<{ value: boolean }>) {
       preferences.setCare(event.detail.value)
     },
+    onLanguage() {
+      preferences.setLanguage(preferences.language === 'zh' ? 'en' : 'zh')
+    },
   },
 })
+
+/** What was scrolled to before stays below the newest page, if it still joins on to it. */
+function olderThan(newest: CaseSummary[], shown: CaseSummary[]): CaseSummary[] {
+  const [last] = newest.slice(-1)
+  const joint = shown.findIndex(({ id }) => id === last?.id)
+  return joint === -1 ? [] : shown.slice(joint + 1)
+}

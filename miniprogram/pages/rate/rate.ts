@@ -2,11 +2,13 @@ import { citizen } from '../../api/functions'
 import type { Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { sending } from '../../behaviors/sending'
+import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
 import type { WindowView } from '../../contract/citizen'
 import { isBadLevel, type Indicator, type Level } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
-import { askOf, noteOf, ratingFault, ratingForm } from '../../format/rating'
+import { followUpPromise } from '../../format/promise'
+import { askOf, noteOf, ratingFault, ratingForm, saysMoreThanFace } from '../../format/rating'
 import { ratingReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { received } from '../../stores/received'
@@ -26,7 +28,7 @@ const shown = (draft: RatingDraft, { levels, items }: WindowView) => ({
 
 /** One rating: the chosen face, and whatever else the citizen cares to say. Rated with one more tap. */
 Component({
-  behaviors: [care, waiting, sending],
+  behaviors: [care, waiting, sending, speaksPage('rate')],
   data: {
     scene: '',
     view: null as unknown as WindowView,
@@ -35,21 +37,25 @@ Component({
     indicators: [] as Indicator[],
     itemName: '',
     ask: askOf(5),
+    promise: '',
     note: '',
+    /** In 关怀版 all but the face waits behind one row, until that is tapped. */
+    isOpen: false,
     isChoosing: false,
-    limit: LIMITS.text,
+    limits: LIMITS,
   },
   methods: {
     async onLoad(query: { scene?: string; level?: string }) {
       const scene = decodeURIComponent(query.scene ?? '')
       const level = Number(query.level) as Level
-      this.setData({ scene, draft: drafts.change('rating', scene, query.level ? { level } : {}) })
+      const draft = drafts.change('rating', scene, query.level ? { level } : {})
+      this.setData({ scene, draft, isOpen: saysMoreThanFace(draft) })
       await this.load()
     },
     async load() {
       await this.wait(async () => {
         const view = await windows.get(this.data.scene)
-        this.setData({ view, ...shown(this.data.draft, view) })
+        this.setData({ view, promise: followUpPromise(view), ...shown(this.data.draft, view) })
       })
     },
     keep(patch: Partial<DraftKinds['rating']>) {
@@ -57,6 +63,9 @@ Component({
     },
     onPick(event: Told<{ level: Level }>) {
       this.keep({ level: event.detail.level })
+    },
+    onOpen() {
+      this.setData({ isOpen: true })
     },
     onIndicators(event: Told<{ value: number[] }>) {
       this.keep({ indicators: event.detail.value })
@@ -68,8 +77,13 @@ Component({
     onText(event: Told<{ value: string }>) {
       drafts.change('rating', this.data.scene, { text: event.detail.value })
     },
-    onPhone(event: Told<{ value: string }>) {
-      drafts.change('rating', this.data.scene, { phone: event.detail.value })
+    onProjectNo(event: Told<{ value: string }>) {
+      drafts.change('rating', this.data.scene, { projectNo: event.detail.value })
+    },
+    onContact(event: Told<{ phone?: string; phoneCode?: string }>) {
+      if (event.detail.phoneCode === undefined)
+        drafts.change('rating', this.data.scene, event.detail)
+      else this.keep(event.detail)
     },
     onWantsContact(event: Told<{ value: boolean }>) {
       this.keep({ wantsContact: event.detail.value })
@@ -96,7 +110,11 @@ Component({
       const answer = await this.sendDraft('rating', scene, () =>
         citizen.call('rating.submit', ratingForm(draft, view)),
       )
-      if (!answer) return
+      if (!answer) {
+        // a code that WeChat does not exchange any more: typing is left
+        if (this.data.fault.field === 'contact') this.keep({ phoneCode: '' })
+        return
+      }
       received.keep({
         ...ratingReceived(draft.level, answer),
         templateId: view.templates['citizen-progress'] ?? '',

@@ -1,11 +1,12 @@
 import { citizen } from '../../api/functions'
+import { isCancel } from '../../api/refused'
 import type { Tap, Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { speaksPage } from '../../behaviors/speaking'
 import { waiting } from '../../behaviors/waiting'
 import type { CentreView, WindowView } from '../../contract/citizen'
 import type { Level } from '../../contract/levels'
-import { promiseLines } from '../../format/promise'
+import { promisesOf } from '../../format/promise'
 import { sceneOf, sceneOfScan, type EntryQuery } from '../../format/scene'
 import { preferences } from '../../stores/preferences'
 import { windows } from '../../stores/windows'
@@ -19,11 +20,11 @@ Component({
     centres: [] as CentreView[],
     openCentre: '',
     notice: '',
-    promises: [] as string[],
+    promises: { followUp: '', reply: '', record: '' },
   },
   observers: {
     'view, t'(view: WindowView | null) {
-      if (view) this.setData({ promises: promiseLines(view) })
+      if (view) this.setData({ promises: promisesOf(view) })
     },
   },
   methods: {
@@ -78,7 +79,8 @@ Component({
     async scan() {
       try {
         return await wx.scanCode({ scanType: ['qrCode', 'wxCode'] })
-      } catch {
+      } catch (error) {
+        if (!isCancel(error)) this.setData({ notice: this.data.t.noCamera })
         return undefined
       }
     },

@@ -5,7 +5,9 @@ import { bindStore } from '../../stores/bind'
 import { blankDraft, type Draft, type DraftPhoto } from '../../stores/drafts'
 import { session } from '../../stores/session'
 import { rowsOf, type FieldRow } from '../act-form'
+import type { TimelineRow } from '../../format/timeline'
 import { SHEETS } from '../acts'
+import { say, words } from '../words'
 
 type Field = Tap<{ key: string }>['currentTarget']
 type Entered<V> = Told<{ value: V }> & { currentTarget: Field }
@@ -31,21 +33,34 @@ Component({
     draft: { type: Object, value: blank },
     fault: { type: Object, value: { message: '', fields: [] as FieldFault[] } },
     isSending: { type: Boolean, value: false },
+    /** What others did while it was filled in. */
+    changes: { type: Array, value: [] as TimelineRow[] },
+    /** The act is no longer possible; what was entered can still be read. */
+    isGone: { type: Boolean, value: false },
     /** Another sheet lies on this one. */
     isCovered: { type: Boolean, value: false },
   },
   data: {
+    t: words.parts.actSheet,
     sheet: SHEETS.accept,
+    goneWords: '',
     ...shown,
     /** What is wrong with each field, and what is wrong with none of them. */
     faults: {},
     otherFault: '',
+    /** What the form is scrolled to: what changed, or the first field at fault. */
+    toward: '',
     /** The field whose choices are open. */
     choosing: null as FieldRow | null,
   },
   observers: {
     act(act: ActName) {
-      this.setData({ sheet: SHEETS[act], rows: rowsOf(act), choosing: null })
+      this.setData({
+        sheet: SHEETS[act],
+        rows: rowsOf(act),
+        choosing: null,
+        goneWords: say.goneAct(SHEETS[act].title),
+      })
     },
     'departments, colleagues'(department: Directory[string], person: Directory[string]) {
       this.setData({ directory: { department, person } })
@@ -63,7 +78,11 @@ Component({
       this.setData({
         faults: Object.fromEntries(known.map(({ field, message }) => [field, message])),
         otherFault: known.length > 0 ? '' : fault.message,
+        toward: known[0] ? `row-${known[0].field}` : '',
       })
+    },
+    changes(changes: TimelineRow[]) {
+      if (changes.length > 0) this.setData({ toward: 'changes' })
     },
   },
   methods: {
@@ -93,8 +112,11 @@ Component({
     onConfirm() {
       this.triggerEvent('confirm')
     },
+    onClose() {
+      this.triggerEvent('close')
+    },
     onVisibleChange(event: Told<{ visible: boolean }>) {
-      if (!event.detail.visible) this.triggerEvent('close')
+      if (!event.detail.visible) this.onClose()
     },
   },
 })

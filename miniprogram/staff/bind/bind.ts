@@ -4,11 +4,12 @@ import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { session } from '../../stores/session'
+import { say, words } from '../words'
 
 /** Binds this WeChat to a person of the office by a one-time code. */
 Component({
   behaviors: [care, sending],
-  data: { bindCode: '', requestId: newRequestId() },
+  data: { t: words.pages.bind, bindCode: '', requestId: newRequestId() },
   methods: {
     onCode(event: Told<{ value: string }>) {
       // Another code is another attempt; written past setData so as not to race with the keyboard.
@@ -19,7 +20,7 @@ Component({
       const { requestId } = this.data
       const bindCode = this.data.bindCode.trim()
       if (bindCode === '') {
-        this.refuse('bindCode', '请输入管理员给您的绑定码。')
+        this.refuse('bindCode', say.bindCodeWanted)
         return
       }
       const bound = await this.send(() => staff.call('me.bind', { requestId, bindCode }))

@@ -10,12 +10,17 @@ import { CASE_KINDS, stateLabel, type StaffCase } from '../../contract/case'
 import { LIMITS } from '../../contract/limits'
 import { groupedNumber } from '../../format/number'
 import { subjectOf } from '../../format/subject'
+import type { TimelineRow } from '../../format/timeline'
 import { blankDraft, drafts, type DraftPhoto } from '../../stores/drafts'
 import { session } from '../../stores/session'
 import { actFaults, actForm, rowsOf } from '../act-form'
-import { VERBS } from '../acts'
+import { SHEETS, VERBS } from '../acts'
 import { deadlineLine, factsOf, type Fact } from '../facts'
+import { seen } from '../seen'
+import { say, words } from '../words'
+import { changesSince } from './changes'
 import { begin, beginningsOf, type Beginning } from './helping'
+import { outcomeOf, type Outcome } from './outcome'
 
 /** Fields that a keyboard writes, one letter at a time. */
 const TYPED: ReadonlySet<ActField['kind']> = new Set(['words', 'case'])
@@ -38,6 +43,7 @@ const acting: {
 Component({
   behaviors: [care, waiting, sending],
   data: {
+    t: words.pages.case,
     id: '',
     case: null as unknown as StaffCase,
     now: '',
@@ -48,6 +54,18 @@ Component({
     facts: [] as Fact[],
     deadlines: [] as ReturnType<typeof deadlineLine>[],
     ...acting,
+    /** What was just done, and what comes next. */
+    outcome: null as Outcome | null,
+    /** What others did while a form was filled in. */
+    changes: [] as TimelineRow[],
+    /** The act at hand is no longer possible. */
+    isGone: false,
+    /** It is asked once more, and how. */
+    isAsking: false,
+    askTitle: '',
+    askWords: '',
+    // Above the sheet of the act: TDesign's popups are at 11500.
+    overlay: { zIndex: 11600 },
     /** The other acts, as “更多” lists them. */
     others: [] as { act: ActName; label: string }[],
     verbs: VERBS,
@@ -71,6 +89,7 @@ Component({
     show(known: StaffCase) {
       const now = clock.now()
       const next = known.nextAct ?? ''
+      seen.mark(known)
       this.setData({
         case: known,
         now,
@@ -106,7 +125,8 @@ Component({
     },
     /** Opens the form of an act, with what was entered before. */
     open(act: ActName) {
-      this.setData({ act, draft: drafts.open('act', this.about(act)), sheet: 'act' })
+      const draft = drafts.open('act', this.about(act))
+      this.setData({ act, draft, sheet: 'act', outcome: null, changes: [], isGone: false })
       this.forgive()
       void this.loadDirectory(act)
     },
@@ -136,26 +156,55 @@ Component({
       const draft = drafts.change('act', this.about(this.data.act), event.detail)
       this.setData({ draft })
     },
+    /** A form without faults is sent; an act that cannot be taken back is asked about first. */
     async onConfirm() {
       if (this.data.isSending) return
-      const { act, case: known } = this.data
-      const about = this.about(act)
-      const draft = drafts.open('act', about)
-      const faults = actFaults(act, draft)
+      const { act } = this.data
+      const faults = actFaults(act, drafts.open('act', this.about(act)))
       if (faults.length > 0) {
         this.refuseAll(faults)
         return
       }
-      const form = actForm(act, draft, known)
+      const { title, confirm } = SHEETS[act]
+      if (confirm === '') await this.do()
+      else this.setData({ isAsking: true, askTitle: say.sure(title), askWords: confirm })
+    },
+    async onSure() {
+      this.setData({ isAsking: false })
+      await this.do()
+    },
+    onNotSure() {
+      this.setData({ isAsking: false })
+    },
+    async do() {
+      const { act, case: known, changes } = this.data
+      if (changes.length > 0) this.setData({ changes: [] }) // they were read
+      const about = this.about(act)
+      const form = actForm(act, drafts.open('act', about), known)
       const answer = await this.sendDraft('act', about, () => staff.call('case.act', form))
       if (answer) {
         this.show(answer.case)
         this.onClose()
+        await this.tell(outcomeOf(act, answer.case, this.data.now))
         return
       }
       // The words stay; another attempt's photos are sent anew.
       this.setData({ draft: drafts.open('act', about) })
-      if (OUTDATED.has(this.data.fault.code)) await this.load()
+      if (OUTDATED.has(this.data.fault.code)) await this.catchUp(known)
+    },
+    /** Shows what others did since, over the form that is kept. */
+    async catchUp(before: StaffCase) {
+      await this.load()
+      const { case: known, now, act } = this.data
+      this.setData({
+        changes: changesSince(before, known, now),
+        isGone: !known.acts.includes(act),
+      })
+    },
+    /** What was done and what comes next, where it is seen. */
+    async tell(outcome: Outcome) {
+      this.setData({ outcome })
+      await wx.pageScrollTo({ scrollTop: 0, duration: 0 })
     },
 
     /** Words to begin the act's text with: the only ones, or those that are chosen. */
@@ -164,7 +213,7 @@ Component({
       const answer = await this.send(() => beginningsOf(act, known))
       if (!answer) return
       const [first, ...others] = answer
-      if (first === undefined) this.refuse('', '这类诉求还没有模板，请直接写。')
+      if (first === undefined) this.refuse('', say.noTemplate)
       else if (others.length > 0) this.setData({ templates: answer })
       else this.setData({ draft: begin(this.about(act), first.text) })
     },
@@ -183,6 +232,7 @@ Component({
     onMessage() {
       this.setData({
         sheet: 'message',
+        outcome: null,
         text: drafts.open('message', this.data.id).text,
       })
       this.forgive()
@@ -196,7 +246,7 @@ Component({
       const draft = drafts.open('message', caseId)
       const text = draft.text.trim()
       if (text === '') {
-        this.refuse('text', '请先写下要说的话。')
+        this.refuse('text', say.messageWanted)
         return
       }
       const { requestId } = draft
@@ -206,10 +256,11 @@ Component({
       if (!answer) return
       this.show(answer.case)
       this.onClose()
+      await wx.showToast({ title: say.sent, icon: 'none' })
     },
 
     onClose() {
-      this.setData({ sheet: '' })
+      this.setData({ sheet: '', isAsking: false })
     },
     onVisibleChange(event: Told<{ visible: boolean }>) {
       if (!event.detail.visible) this.onClose()

@@ -131,6 +131,18 @@ describe('a mistake is told with its place', () => {
       /controls\.wxml:2:3 not simulated: <map>/,
     ],
     [
+      'page-meta elsewhere than first',
+      `${PAGE}.wxml`,
+      '<wxs module="m"></wxs>\n<view /><page-meta />',
+      /controls\.wxml:2:9 <page-meta> must be the page’s first node/,
+    ],
+    [
+      'navigation-bar elsewhere than first in page-meta',
+      `${PAGE}.wxml`,
+      '<page-meta><view /><navigation-bar /></page-meta>',
+      /controls\.wxml:1:20 <navigation-bar> must be the first node in <page-meta>/,
+    ],
+    [
       'a component that is not there',
       `${PAGE}.json`,
       '{ "usingComponents": { "x-y": "/components/x/y" } }',

@@ -79,6 +79,11 @@ describe('due-badge', () => {
     expect(badge(due).text).toBe('首次联系今天 18:00 前')
   })
 
+  it('says to a citizen what is owed to them', () => {
+    const reply = { dueAt: '2026-03-06T18:00:00.000+08:00', owed: 'reply', workingDaysLeft: 2 }
+    expect(badge(reply).text).toBe('3 月 6 日 18:00 前答复您')
+  })
+
   it('says nothing when nothing is due', () => {
     expect(badge({ dueAt: '' }).text).toBe('')
   })
@@ -118,7 +123,22 @@ describe('case-card', () => {
     const { dueAt: _, duty: __, ...closed } = aCase({ state: 'archived' })
     const card = renderComponent(CARD, { summary: closed, now: NOW })
     expect(card.text).toContain('差评回访')
-    expect(card.get('.state--closed').text).toBe('已归档')
+    expect(card.get('.badge--closed').text).toBe('已办结')
+    expect(card.has('.due')).toBe(false)
+  })
+
+  it('tells a citizen how it stands, and what is owed to them by when', () => {
+    const card = renderComponent(CARD, { summary: aCase(), now: NOW })
+    expect(card.get('.badge').text).toBe('等待回访')
+    expect(card.get('.place').text).toBe('3 号窗口')
+    expect(card.get('.by').text).toBe('今天 18:00 前跟您联系')
+    expect(card.has('.verb')).toBe(false)
+  })
+
+  it('says that it is the citizen’s turn', () => {
+    const { dueAt: _, duty: __, ...replied } = aCase({ state: 'replied', kind: 'issue' })
+    const card = renderComponent(CARD, { summary: replied, now: NOW })
+    expect(card.get('.verb').text).toBe('去回答')
   })
 })
 
@@ -135,7 +155,7 @@ it('a timeline shows what was said on both sides, and what happened', () => {
     '已提交让我白跑一趟',
     '您好',
   ])
-  expect(timeline.get('.fact').text).toContain('已交办')
+  expect(timeline.get('.fact').text).toContain('已交给办理单位')
   expect(timeline.all('.entry--own')).toHaveLength(1)
 })
 

@@ -1,4 +1,9 @@
-import { groupedCode, groupedNumber, ungrouped } from '../../../miniprogram/format/number'
+import {
+  groupedCode,
+  groupedNumber,
+  receiptIn,
+  ungrouped,
+} from '../../../miniprogram/format/number'
 
 it.each([
   ['CZ2603047KQ2M8', 'CZ260304-7KQ2M8'],
@@ -19,6 +24,22 @@ it.each([
 it.each([
   ['cz260304-7kq2m8 ', 'CZ2603047KQ2M8'],
   ['4f7k2 9qxtn', '4F7K29QXTN'],
+  ['ＣＺ260304—7kq2m8', 'CZ2603047KQ2M8'],
 ])('reads %j as %j', (typed, written) => {
   expect(ungrouped(typed)).toBe(written)
+})
+
+const receipt = { number: 'CZ2603047KQ2M8', code: '4F7K29QXTN' }
+
+it.each([
+  ['HY:CZ2603047KQ2M8:4F7K29QXTN', receipt],
+  ['hy:cz260304-7kq2m8:4f7k2 9qxtn', receipt],
+  ['受理编号 CZ260304-7KQ2M8，查询码 4F7K2 9QXTN', receipt],
+  ['Case number CZ260304-7KQ2M8, lookup code 4F7K2 9QXTN', receipt],
+  ['CZ260304-7KQ2M8', undefined],
+  ['4F7K2 9QXTN', undefined],
+  ['https://example.com/w/qu-1', undefined],
+  ['', undefined],
+])('finds in %j what is looked up', (text, found) => {
+  expect(receiptIn(text)).toEqual(found)
 })

@@ -28,9 +28,10 @@ it('tells what happened from what was said', () => {
   const { text: _, ...silent } = entry({ type: 'assigned', mine: false })
   expect(rowsOf([silent], NOW, 'citizen')[0]).toMatchObject({
     isFact: true,
-    title: '已交办',
+    title: '已交给办理单位',
     who: '',
   })
+  expect(rowsOf([silent], NOW, 'staff')[0]).toMatchObject({ title: '已交办' })
   expect(row({}, 'citizen')).toMatchObject({ isFact: false, title: '' })
 })
 
@@ -41,4 +42,20 @@ it('shows that words are held back, without them', () => {
     isHidden: true,
     text: '',
   })
+})
+
+it('hangs what happened in a row on one thread', () => {
+  const { text: _, ...fact } = entry({ type: 'accepted', mine: false })
+  const rows = rowsOf([fact, fact, entry({}), fact], NOW, 'citizen')
+  expect(rows.map(({ isLinked }) => isLinked)).toEqual([true, false, true, false])
+})
+
+it('shows where erased words stood', () => {
+  const { text: _, ...gone } = entry({ erased: true })
+  expect(rowsOf([gone], NOW, 'citizen')[0]).toMatchObject({ isFact: false, isErased: true })
+})
+
+it('names nobody for what time alone brings about', () => {
+  const { text: _, ...lapsed } = entry({ type: 'lapsed', mine: false, who: '系统' })
+  expect(rowsOf([lapsed], NOW, 'citizen')[0]).toMatchObject({ who: '' })
 })

@@ -15,7 +15,50 @@ it('offers only what can be done now', async () => {
   }
 })
 
+describe('what is asked', () => {
+  const timeline = [
+    { seq: 1, at: NOW, type: 'submitted' as const, mine: true, who: '您', text: '白跑一趟' },
+    { seq: 2, at: NOW, type: 'replied' as const, mine: false, who: '区民政局', text: '可以办了' },
+  ]
+  const asked = aCitizenCase({ state: 'replied', acts: ['message', 'answer'], timeline })
+
+  it('comes after what it is about, and nothing lies over it', async () => {
+    answering({ 'citizen/case.get': reply.ok({ case: asked, now: NOW }) })
+    const page = await open()
+    expect(page.get('.outcome').text).toBe('给您的答复区民政局可以办了')
+    expect(page.has('#message')).toBe(false)
+    expect(page.has('.page--barred')).toBe(false)
+  })
+
+  it('leaves messages a sheet of their own', async () => {
+    const cloud = answering({
+      'citizen/case.get': reply.ok({ case: asked, now: NOW }),
+      'citizen/case.message': reply.ok({ case: asked }),
+    })
+    const page = await open()
+    await page.get('#write').tap()
+    const sheet = page.get('#words')
+    expect(sheet.has('#photos')).toBe(false)
+    await sheet.get('#submit').tap()
+    expect(sheet.text).toContain('请先写下要说的话')
+    await sheet.get('#text').emit('change', { value: '还要带什么' })
+    await sheet.get('#submit').tap()
+    expect(cloud.of('case.message')).toEqual([
+      expect.objectContaining({ caseId: 'case-1', text: '还要带什么' }),
+    ])
+    expect(page.data['words']).toBe('')
+  })
+})
+
 describe('the three questions', () => {
+  it('say that what is not solved is taken up again', async () => {
+    answering({ 'citizen/case.get': can('answer') })
+    const form = (await open()).get('#answer')
+    expect(form.has('.again')).toBe(false)
+    await form.saying('.answer', '没解决').tap()
+    expect(form.get('.again').text).toContain('重新办理')
+  })
+
   it('want all three answered, then are sent and gone', async () => {
     const cloud = answering({ 'citizen/case.get': can('answer'), 'citizen/case.answer': done })
     const page = await open()
@@ -225,7 +268,7 @@ describe('withdrawing', () => {
         caseId: 'case-1',
       },
     ])
-    expect(page.data['state']).toBe('已撤回')
+    expect(page.get('.badge').text).toBe('已撤回')
     expect(page.has('#withdraw')).toBe(false)
   })
 

@@ -72,3 +72,57 @@ it('has no message box where nobody may write', async () => {
   const page = await renderPage(CASE, { id: 'case-1' })
   expect(page.has('#message')).toBe(false)
 })
+
+describe('the head', () => {
+  it('says how it stands and what is owed by when, also that the date is provisional', async () => {
+    const running = known({ state: 'in-progress', kind: 'issue', duty: 'reply', provisional: true })
+    answering({ 'citizen/case.get': reply.ok({ case: running, now: NOW }) })
+    const page = await renderPage(CASE, { id: 'case-1' })
+    expect(page.get('.badge').text).toBe('办理中')
+    expect(page.get('.due').text).toBe(
+      '今天 18:00 前答复您日期是暂定的，放假安排公布后会再告诉您。',
+    )
+  })
+
+  it('says nothing of dates once nothing is owed', async () => {
+    const { dueAt: _, duty: __, ...closed } = known({ state: 'archived' })
+    answering({ 'citizen/case.get': reply.ok({ case: closed, now: NOW }) })
+    const page = await renderPage(CASE, { id: 'case-1' })
+    expect(page.get('.badge--closed').text).toBe('已办结')
+    expect(page.has('.due')).toBe(false)
+  })
+})
+
+it('says where there were words that their writer erased', async () => {
+  const entry = { seq: 1, at: NOW, type: 'submitted' as const, mine: true, who: '您' }
+  const erased = known({ timeline: [{ ...entry, erased: true }] })
+  answering({ 'citizen/case.get': reply.ok({ case: erased, now: NOW }) })
+  const page = await renderPage(CASE, { id: 'case-1' })
+  expect(page.get('#timeline').get('.bubble--gone').text).toContain('已删除')
+})
+
+describe('opened by number and code', () => {
+  const byCode = { number: 'CZ2603047KQ2M8', code: '4F7K29QXTN' }
+
+  it('by somebody else it is only read, and says why', async () => {
+    const foreign = known({ acts: [], canMessage: false })
+    answering({ 'citizen/case.get': reply.ok({ case: foreign, now: NOW }) })
+    const page = await renderPage(CASE, byCode)
+    expect(page.get('#only-read').text).toContain('请用当时提交的那个微信打开')
+    expect(page.has('#message')).toBe(false)
+  })
+
+  it('by whoever sent it, it is theirs', async () => {
+    answering({ 'citizen/case.get': got })
+    const page = await renderPage(CASE, byCode)
+    expect(page.has('#only-read')).toBe(false)
+    expect(page.has('#message')).toBe(true)
+  })
+})
+
+it('can be passed on to nobody', async () => {
+  answering({ 'citizen/case.get': got })
+  const page = await renderPage(CASE, { id: 'case-1' })
+  expect(page.can('onShareAppMessage')).toBe(false)
+  expect(page.can('onPullDownRefresh')).toBe(true)
+})

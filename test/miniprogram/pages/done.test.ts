@@ -64,6 +64,40 @@ it('says where to look when messages are refused', async () => {
   expect(page.get('.answered').text).toContain('我的记录')
 })
 
+it('offers to ask again when the office did not hear of it', async () => {
+  jest.useFakeTimers({ advanceTimers: true })
+  answering({ 'citizen/subscription.record': reply.lost })
+  consents('accept')
+  received.keep({ ...rating, templateId: 'T1' })
+  const page = await renderPage(DONE)
+  const asked = page.run('onNotify')
+  await jest.advanceTimersByTimeAsync(10_000)
+  await asked
+  expect(page.get('.bar-error').text).toContain('没有记下来')
+  expect(page.has('#notify')).toBe(true)
+  jest.useRealTimers()
+})
+
+it('copies number and code, and says what to do when that is refused', async () => {
+  received.keep({ ...rating, templateId: '' })
+  const page = await renderPage(DONE)
+  await page.get('#copy').tap()
+  expect(wx.setClipboardData).toHaveBeenCalledWith({
+    data: '受理编号 CZ260304-7KQ2M，查询码 4F7K2 9QXTN',
+  })
+  jest.mocked(wx.setClipboardData).mockRejectedValueOnce({ errMsg: 'setClipboardData:fail' })
+  await page.get('#copy').tap()
+  expect(page.get('.bar-error').text).toContain('截屏或抄下')
+})
+
+it('is sealed with when it was received, and leads to the progress', async () => {
+  received.keep({ ...rating, templateId: '' })
+  const page = await renderPage(DONE)
+  expect(page.get('.stamp').text).toBe('已收到 · 今天 10:24')
+  await page.get('#progress').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/pages/case/case?id=case-1' })
+})
+
 it('thanks for a good rating, and offers nothing to follow', async () => {
   const good = ratingReceived(5, { ratingId: 'rating-1', receivedAt: NOW })
   received.keep({ ...good, templateId: 'T1' })

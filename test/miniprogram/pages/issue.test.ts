@@ -1,3 +1,4 @@
+import { preferences } from '../../../miniprogram/stores/preferences'
 import { renderPage } from '../support/miniprogram'
 import { answering, aWindow, NOW, reply } from '../support'
 
@@ -47,15 +48,16 @@ it('sends the item, the step where it is stuck, the visits and how to call back'
   await page.get('#item').tap()
   await page.get('#items').emit('pick', { id: 'I1' })
   await page.saying('.chip', '审核').tap()
-  await page.get('.step--more').tap()
-  await page.get('.step--more').tap()
-  await page.get('#phone').emit('change', { value: '138 0000 0000' })
+  await page.get('#visits').emit('change', { value: 3 })
+  await page.get('#project-no').emit('change', { value: '4502-7' })
+  await page.get('#phone').emit('change', { phone: '138 0000 0000' })
   await page.get('#may-contact').emit('change', { value: false })
   await page.get('#submit').tap()
   expect(cloud.of('issue.submit')[0]).toMatchObject({
     item: 'I1',
     stuckStep: '审核',
     visits: 3,
+    projectNo: '4502-7',
     contact: { phone: '13800000000' },
     mayContact: false,
   })
@@ -72,11 +74,34 @@ it('forgets the step when another item is chosen', async () => {
   expect(page.has('.chip--on')).toBe(false)
 })
 
-it('never counts less than one visit', async () => {
+it('takes WeChat’s code instead of a number', async () => {
+  const cloud = office()
+  const page = await open()
+  await page.get('#text').emit('change', { value: '来了三趟' })
+  await page.get('#phone').emit('change', { phoneCode: 'code-1' })
+  expect(page.get('.bar-note').text).toContain('回访员和承办人')
+  await page.get('#submit').tap()
+  expect(cloud.of('issue.submit')[0]).toMatchObject({ contact: { phoneCode: 'code-1' } })
+})
+
+it('asks in 关怀版 only what could not be done and of which item', async () => {
+  preferences.setCare(true)
   office()
   const page = await open()
-  await page.get('.step--less').tap()
-  expect(page.get('.count').text).toBe('1')
+  expect(page.has('#visits')).toBe(false)
+  expect(page.has('#item')).toBe(true)
+  await page.get('#more').tap()
+  expect(page.has('#visits')).toBe(true)
+  expect(page.has('#phone')).toBe(true)
+  preferences.setCare(false)
+})
+
+it('says that the date is provisional before it is sent', async () => {
+  const promises = { ...aWindow.promises, provisional: true }
+  answering({ 'citizen/window.get': reply.ok({ ...aWindow, promises }) })
+  // another window: what is known of the last one is not asked for again
+  const page = await renderPage('/pages/issue/issue', { scene: 'C01-04' })
+  expect(page.get('.caution').text).toContain('暂定')
 })
 
 it('shows what follows before it is sent, and who sees what', async () => {
@@ -84,8 +109,8 @@ it('shows what follows before it is sent, and who sees what', async () => {
   const page = await open()
   expect(page.get('.promise').text).toBe('3 月 9 日 18:00 前答复您；复杂的事最多 10 个工作日')
   expect(page.get('.bar-note').text).toBe('不用留姓名，答复会写在“我的记录”里')
-  await page.get('#phone').emit('change', { value: '13800000000' })
-  await page.get('#phone').emit('blur')
+  await page.get('#phone').emit('change', { phone: '13800000000' })
+  await page.get('#phone').emit('done')
   expect(page.get('.bar-note').text).toContain('回访员和承办人')
 })
 

@@ -35,12 +35,16 @@ it('says that there is nothing to follow', async () => {
 it('shows the desk to staff, and to nobody else', async () => {
   answering({
     'citizen/case.list': cases([]),
+    'staff/desk.counts': reply.ok({ counts: { mine: 1, today: 1, overdue: 0 } }),
     'staff/me.get': [
       stranger,
       reply.ok({
         person: { id: 'P1', name: '回访员甲', unit: '政管办', roles: ['follow-up'] },
         credits: 0,
         templates: {},
+        departments: [],
+        colleagues: [],
+        windows: [],
       }),
     ],
   })
@@ -68,4 +72,55 @@ it('turns 关怀版 on for every page', async () => {
   await page.get('#care').emit('change', { value: false })
   await settle()
   expect(page.has('.care')).toBe(false)
+})
+
+it('keeps what was scrolled to when one comes back from a case', async () => {
+  const cloud = answering({
+    'citizen/case.list': [
+      cases(['case-1', 'case-2'], 'after-2'),
+      cases(['case-3'], 'after-3'),
+      cases(['case-0', 'case-1', 'case-2'], 'after-2'),
+      cases(['case-4']),
+    ],
+    'staff/me.get': stranger,
+  })
+  const page = await renderPage(MINE)
+  await page.run('onReachBottom')
+  await page.run('onShow')
+  await page.run('onReachBottom')
+  const shown = page.data['cases'] as { id: string }[]
+  expect(shown.map(({ id }) => id)).toEqual(['case-0', 'case-1', 'case-2', 'case-3', 'case-4'])
+  expect(cloud.of('case.list').at(-1)).toMatchObject({ cursor: 'after-3' })
+})
+
+it('starts over when there is more news than a page holds', async () => {
+  answering({
+    'citizen/case.list': [cases(['case-1']), cases(['case-8', 'case-9'], 'after-9')],
+    'staff/me.get': stranger,
+  })
+  const page = await renderPage(MINE)
+  await page.run('onPullDownRefresh')
+  expect((page.data['cases'] as object[]).length).toBe(2)
+  expect(page.data['next']).toBe('after-9')
+})
+
+it.each([
+  ['#lookup', '/pages/lookup/lookup'],
+  ['#privacy', '/pages/privacy/privacy'],
+  ['#bind', '/staff/bind/bind'],
+])('%s leads to %s', async (entry, url) => {
+  answering({ 'citizen/case.list': cases([]), 'staff/me.get': stranger })
+  const page = await renderPage(MINE)
+  await page.get(entry).tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url })
+})
+
+it('speaks English to whoever asks for it, cards and all, and Chinese again', async () => {
+  answering({ 'citizen/case.list': cases(['case-1']), 'staff/me.get': stranger })
+  const page = await renderPage(MINE)
+  await page.get('#language').tap()
+  expect(page.get('.case').text).toContain('Waiting for follow-up')
+  expect(page.get('.case').text).toContain('First contact by today 18:00')
+  await page.get('#language').tap()
+  expect(page.get('.case').text).toContain('等待回访')
 })

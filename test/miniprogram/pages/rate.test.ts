@@ -1,3 +1,4 @@
+import { preferences } from '../../../miniprogram/stores/preferences'
 import { renderPage, settle, type View } from '../support/miniprogram'
 import { answering, aWindow, NOW, reply } from '../support'
 
@@ -59,14 +60,119 @@ it('asks for a right phone number before anything is sent', async () => {
   const cloud = office()
   const page = await rate()
   await page.get('#wants-contact').emit('change', { value: true })
-  await page.get('#phone').emit('change', { value: '1380' })
+  await page.get('#phone').emit('change', { phone: '1380' })
   await page.get('#submit').tap()
   expect(page.text).toContain('电话号码好像不对')
   expect(cloud.of('rating.submit')).toEqual([])
 
-  await page.get('#phone').emit('change', { value: '13800000000' })
+  await page.get('#phone').emit('change', { phone: '13800000000' })
   await page.get('#submit').tap()
   expect(cloud.of('rating.submit')[0]).toMatchObject({ contact: { phone: '13800000000' } })
+})
+
+it('sends WeChat’s code instead of a number, and the reference and item of a bad rating', async () => {
+  const cloud = office()
+  const page = await rate()
+  await page.get('#wants-contact').emit('change', { value: true })
+  await page.get('#phone').emit('change', { phone: '1380' })
+  await page.get('#phone').emit('change', { phoneCode: 'code-1' })
+  await page.get('#project-no').emit('change', { value: ' 4502-7 ' })
+  await page.get('#items').emit('pick', { id: 'I1' })
+  await page.get('#submit').tap()
+  expect(cloud.of('rating.submit')[0]).toMatchObject({
+    contact: { phoneCode: 'code-1' },
+    projectNo: '4502-7',
+    item: 'I1',
+  })
+})
+
+it('leads on to typing when WeChat’s code is not taken any more', async () => {
+  const cloud = answering({
+    'citizen/window.get': reply.ok(aWindow),
+    'citizen/rating.submit': [
+      reply.refused('INVALID_INPUT', '没有取到您的手机号，请直接填写电话号码。', 'contact'),
+      reply.ok(received),
+    ],
+  })
+  const page = await rate()
+  await page.get('#wants-contact').emit('change', { value: true })
+  await page.get('#phone').emit('change', { phoneCode: 'stale' })
+  await page.get('#submit').tap()
+  expect(page.text).toContain('没有取到您的手机号')
+  expect(page.get('#phone').data['phoneCode']).toBe('')
+
+  await page.get('#phone').emit('change', { phone: '13800000000' })
+  await page.get('#submit').tap()
+  expect(cloud.of('rating.submit')[1]).toMatchObject({ contact: { phone: '13800000000' } })
+})
+
+describe('without an answer', () => {
+  // the waits before another try are the test's
+  beforeEach(() => void jest.useFakeTimers({ advanceTimers: true }))
+  afterEach(() => void jest.useRealTimers())
+  const submit = async (page: View) => {
+    const tapped = page.get('#submit').tap()
+    await jest.advanceTimersByTimeAsync(10_000)
+    await tapped
+    await jest.advanceTimersByTimeAsync(0)
+  }
+
+  it('says so, and offers the same request again', async () => {
+    const cloud = office(reply.lost)
+    const page = await rate()
+    await submit(page)
+    expect(page.get('.bar-error').text).toContain('没有收到回复')
+    expect(page.get('#submit').text).toBe('再提交一次')
+    await submit(page)
+    expect(new Set(cloud.of('rating.submit').map(({ requestId }) => requestId)).size).toBe(1)
+  })
+
+  it('says that the first try did arrive, when what was changed since is refused', async () => {
+    office(reply.refused('REQUEST_REUSED', '这次提交和上一次内容不同，请返回后重新填写。'))
+    const page = await rate()
+    await submit(page)
+    expect(page.get('.bar-error').text).toContain('刚才那次其实已经收到了')
+  })
+})
+
+describe('in 关怀版', () => {
+  beforeEach(() => preferences.setCare(true))
+  afterEach(() => preferences.setCare(false))
+
+  it('asks for nothing but the face, and for the rest once it is wanted', async () => {
+    office()
+    const page = await rate()
+    expect(page.has('#text')).toBe(false)
+    expect(page.get('#levels').all('.level')).toHaveLength(1)
+    await page.get('#more').tap()
+    expect(page.has('#text')).toBe(true)
+    expect(page.has('#wants-contact')).toBe(true)
+  })
+
+  it('is rated with one tap more all the same', async () => {
+    const cloud = office()
+    const page = await rate('1')
+    await page.get('#submit').tap()
+    expect(cloud.of('rating.submit')).toHaveLength(1)
+  })
+
+  it('shows at once what was filled in before', async () => {
+    office()
+    preferences.setCare(false)
+    const before = await rate()
+    await before.get('#text').emit('change', { value: '让我白跑一趟' })
+    before.detach()
+    preferences.setCare(true)
+    expect((await rate()).has('#text')).toBe(true)
+  })
+})
+
+it('says before it is sent what follows a bad rating', async () => {
+  office()
+  const page = await rate('2')
+  expect(page.get('.promise').text).toBe('今天内核实并给您回音')
+  await page.get('#levels').emit('pick', { level: 4 })
+  expect(page.has('.promise')).toBe(false)
 })
 
 it('keeps an unsent rating, and its request id, when the mini-program is closed', async () => {

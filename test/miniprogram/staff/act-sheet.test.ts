@@ -5,6 +5,9 @@ import { entryOf, filledDraft } from '../support/acts'
 import { renderComponent, settle, type View } from '../support/miniprogram'
 import { answering, reply } from '../support'
 
+// the first sheet of a file compiles TDesign's components, while others do so beside it
+jest.setTimeout(20_000)
+
 const SHEET = '/staff/act-sheet/act-sheet'
 const render = (act: ActName, over: object = {}) =>
   renderComponent(SHEET, {
@@ -25,7 +28,9 @@ beforeEach(async () => {
         { id: 'D02', name: '区住建局' },
       ],
       colleagues: [{ id: 'P2', name: '承办人乙' }],
+      windows: [],
     }),
+    'staff/desk.counts': reply.ok({ counts: { mine: 0, today: 0, overdue: 0 } }),
   })
   await session.load()
   await settle()

@@ -1,6 +1,9 @@
 import { renderPage, type View } from '../support/miniprogram'
 import { answering, aStaffCase, NOW, reply } from '../support'
 
+// the first page of a file compiles TDesign's components, while others do so beside it
+jest.setTimeout(20_000)
+
 const open = () => renderPage('/staff/case/case', { id: 'case-1' })
 const got = (over = {}) => reply.ok({ case: aStaffCase(over), now: NOW })
 
@@ -144,6 +147,113 @@ it('reloads a case that has changed, and keeps what was typed for another attemp
   expect(second?.['requestId']).not.toBe(first?.['requestId'])
 })
 
+describe('what others did meanwhile', () => {
+  const CHANGED = reply.refused('CASE_CHANGED', '这件事刚刚有了新进展，请看过最新情况后再办理。')
+  const written = {
+    seq: 2,
+    at: NOW,
+    type: 'message' as const,
+    mine: true,
+    who: '群众',
+    text: '已经有人联系过我了',
+  }
+  const timeline = [...aStaffCase().timeline, written]
+
+  it('is shown over the form, which keeps what was typed', async () => {
+    answering({
+      'staff/case.get': [got(), got({ version: 2, timeline })],
+      'staff/case.act': CHANGED,
+    })
+    const page = await open()
+    const sheet = await fill(page)
+    await sheet.emit('confirm')
+    expect(sheet.get('#changes').text).toContain('已经有人联系过我了')
+    expect(sheet.get('#changes').text).not.toContain('让我白跑一趟')
+    expect(sheet.get('#field-facts').data['value']).toBe('监控属实')
+    expect(sheet.data['toward']).toBe('changes')
+    // what was read once is not new any more
+    await sheet.emit('close')
+    await page.get('#act').tap()
+    expect(sheet.has('#changes')).toBe(false)
+  })
+
+  it('may have made the act impossible', async () => {
+    answering({
+      'staff/case.get': [got(), got({ version: 2, timeline, acts: ['note'], nextAct: undefined })],
+      'staff/case.act': CHANGED,
+    })
+    const page = await open()
+    const sheet = await fill(page)
+    await sheet.emit('confirm')
+    expect(sheet.get('.bar-error').text).toContain('现在不能“记录回访”了')
+    expect(sheet.has('#confirm')).toBe(false)
+    await sheet.get('#leave').tap()
+    expect(page.data['sheet']).toBe('')
+  })
+})
+
+describe('once it is done', () => {
+  const after = async (over: object) => {
+    answering({ 'staff/case.get': got(), 'staff/case.act': got({ version: 2, ...over }) })
+    const page = await open()
+    await (await fill(page)).emit('confirm')
+    expect(wx.pageScrollTo).toHaveBeenCalledWith({ scrollTop: 0, duration: 0 })
+    return page.get('#outcome').text
+  }
+
+  it('says what comes next, and by when', async () => {
+    expect(await after({ state: 'followed-up', nextAct: 'conclude', acts: ['conclude'] })).toBe(
+      '“记录回访”已经办好接下来：认定，今天 18:00 前',
+    )
+  })
+
+  it('says for whom it waits when nothing is left to do', async () => {
+    const over = { state: 'rectifying', nextAct: undefined, acts: [] }
+    expect(await after(over)).toContain('现在是“整改中”，您这边不用再做什么')
+    expect(await after({ ...over, state: 'archived' })).toContain('已经办结')
+  })
+})
+
+describe('what cannot be taken back', () => {
+  const releasing = { nextAct: 'release', acts: ['release'] }
+  const ready = async () => {
+    const cloud = answering({
+      'staff/case.get': got(releasing),
+      'staff/case.act': got({ ...releasing, version: 2 }),
+    })
+    const page = await open()
+    await page.get('#act').tap()
+    const sheet = page.get('#act-sheet')
+    await sheet.emit('keep', { key: 'parts', value: ['photos'] })
+    await sheet.emit('keep', { key: 'reason', value: '便于核实' })
+    await sheet.emit('confirm')
+    return { cloud, page }
+  }
+
+  it('is asked once more, and then done', async () => {
+    const { cloud, page } = await ready()
+    expect(cloud.of('case.act')).toEqual([])
+    expect(page.get('#sure').data).toMatchObject({
+      visible: true,
+      content: '被评价单位马上就能看到，不能收回。',
+    })
+    await page.get('#sure').emit('confirm')
+    expect(cloud.of('case.act')).toMatchObject([{ act: 'release', parts: ['photos'] }])
+    expect(page.get('#sure').data['visible']).toBe(false)
+  })
+
+  it('is left undone after second thoughts, with the form as it was', async () => {
+    const { cloud, page } = await ready()
+    await page.get('#sure').emit('cancel')
+    expect(cloud.of('case.act')).toEqual([])
+    expect(page.data['sheet']).toBe('act')
+    expect(page.get('#sure').data['visible']).toBe(false)
+    await page.get('#act-sheet').emit('close')
+    await page.get('#act').tap()
+    expect(page.get('#act-sheet').get('#field-reason').data['value']).toBe('便于核实')
+  })
+})
+
 it('keeps what was entered, act by act, when the sheet is closed', async () => {
   answering({ 'staff/case.get': got({ acts: ['record-follow-up', 'note'] }) })
   const page = await open()
@@ -191,7 +301,9 @@ it('asks the office for departments only when an act gives the case to one', asy
       templates: {},
       departments: [{ id: 'D02', name: '区住建局' }],
       colleagues: [],
+      windows: [],
     }),
+    'staff/desk.counts': reply.ok({ counts: { mine: 0, today: 0, overdue: 0 } }),
     'staff/case.act': got({ version: 2 }),
   })
   const page = await open()

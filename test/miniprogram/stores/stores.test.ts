@@ -57,12 +57,15 @@ describe('the session', () => {
           templates: { 'staff-task': 'T2' },
           departments: [{ id: 'D02', name: '区住建局' }],
           colleagues: [],
+          windows: ['qu-1'],
         }),
         reply.refused('NOT_BOUND', '您的微信还没有绑定工作人员身份，请先输入绑定码。'),
       ],
+      'staff/desk.counts': reply.ok({ counts: { mine: 1, today: 1, overdue: 0 } }),
     })
     await session.load()
-    expect(session).toMatchObject({ person, credits: 2, taskTemplate: 'T2' })
+    expect(session).toMatchObject({ person, credits: 2, taskTemplate: 'T2', windows: ['qu-1'] })
+    expect(session.counts).toEqual({ mine: 1, today: 1, overdue: 0 })
     expect(session.departments).toEqual([{ id: 'D02', name: '区住建局' }])
     await session.load()
     expect(session).toMatchObject({ person: null, credits: 0, taskTemplate: '' })

@@ -4,6 +4,9 @@
  */
 import * as exparser from 'miniprogram-exparser'
 
+/** The first rendering of a page with TDesign's components: seconds, on a busy machine. */
+jest.setTimeout(30_000)
+
 const thrown: unknown[] = []
 exparser.addGlobalErrorListener((error) => void thrown.push(error))
 

@@ -134,6 +134,16 @@ export class View {
     await settle()
   }
 
+  /** Whether the page has a handler that WeChat would call. */
+  can(method: string): boolean {
+    return method in this.node.instance
+  }
+
+  /** What a handler of the page tells WeChat. */
+  answerOf(method: string, ...args: unknown[]): unknown {
+    return this.node.instance[method]?.(...args)
+  }
+
   /** Records the details of the events that this component triggers. */
   events(name: string): unknown[] {
     const details: unknown[] = []

@@ -98,8 +98,6 @@ export function describeGallery(name: string, tell: (gallery: Gallery) => void):
     tell({
       async open(page) {
         await phone.page.evaluate((url) => {
-          // what one test left behind is not in the way of the next
-          document.querySelector('.phone-error')?.remove()
           ;(globalThis as unknown as Wx).wx.reLaunch({ url })
         }, `/pages/${page}/${page}`)
         // two frames: `ready` comes with the first

@@ -54,7 +54,17 @@ export function bindField(component: GeneralComponent): void {
     emit('confirm', { value: field.value })
   })
   if (component.data['autoFocus'] === true) focusField(component)
-  requestAnimationFrame(() => paintPlaceholder(component))
+  whenLaidOut(field, () => paintPlaceholder(component))
+}
+
+/** What lies in a popup that is closed has no place on the page yet, and no colours to inherit. */
+function whenLaidOut(field: HTMLElement, act: () => void): void {
+  const watch = new ResizeObserver(() => {
+    if (!field.isConnected) return
+    watch.disconnect()
+    act()
+  })
+  watch.observe(field)
 }
 
 export function focusField(component: GeneralComponent): void {

@@ -6,6 +6,7 @@ import { icon, progress } from './display'
 import { form, label, navigator } from './form'
 import { coverImage, image } from './image'
 import { input } from './input'
+import { navigationBar, pageMeta } from './page-meta'
 import { picker } from './picker'
 import { pickerView, pickerViewColumn } from './picker-view'
 import { richText } from './rich-text'
@@ -26,7 +27,9 @@ const BUILT_INS: readonly BuiltIn[] = [
   image,
   input,
   label,
+  navigationBar,
   navigator,
+  pageMeta,
   picker,
   pickerView,
   pickerViewColumn,

@@ -1,5 +1,6 @@
 import type { GeneralComponent } from './define'
 import { phoneUnits } from '../../units'
+import { range } from '../dom'
 import { builtIn, hostOf, innerOf, setState, withDefault } from './define'
 
 /** px that a mouse must be dragged to turn to the next item. */
@@ -30,7 +31,7 @@ export const swiper = builtIn('swiper', {
     currentItemId: String,
   },
   /** `shown` is where the track stands; `current` where the page wants it. */
-  data: { count: 0, shown: 0 },
+  data: { count: 0, shown: 0, dots: [] as number[] },
   observers: {
     vertical(vertical: boolean) {
       setState(this, 'vertical', vertical)
@@ -92,7 +93,10 @@ function bindTrack(component: GeneralComponent): void {
   const track = innerOf(component)
   let source = ''
   let rest: number | undefined
-  const count = () => component.setData({ count: track.children.length })
+  const count = () => {
+    const items = track.children.length
+    component.setData({ count: items, dots: range(0, items - 1) })
+  }
   new MutationObserver(count).observe(track, { childList: true })
   count()
 

@@ -1,6 +1,7 @@
 import { NativeNode } from 'glass-easel'
 import { playAnimation } from './animate'
 import { setRole } from './element'
+import { decodeText, spaceText } from './text'
 
 type UpdateAttribute = (this: NativeNode, name: string, value: unknown) => void
 type Update = (element: HTMLElement, value: unknown) => void
@@ -9,6 +10,8 @@ type Update = (element: HTMLElement, value: unknown) => void
 const SPECIAL: Readonly<Record<string, Update>> = {
   animation: playAnimation,
   'aria-role': (element, value) => setRole(element, textOf(value)),
+  decode: decodeText,
+  space: spaceText,
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')

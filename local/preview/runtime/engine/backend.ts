@@ -57,6 +57,18 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     super.setListenerStats(element, type, capture, NO_MUTATION)
   }
 
+  /** The engine's own asks for an orientation even where the page does not. */
+  override createMediaQueryObserver(
+    status: glassEasel.backend.MediaQueryStatus,
+    listener: (result: { matches: boolean }) => void,
+  ): glassEasel.backend.Observer {
+    const media = matchMedia(mediaQuery(status))
+    const tell = () => listener({ matches: media.matches })
+    setTimeout(tell)
+    media.addEventListener('change', tell)
+    return { disconnect: () => media.removeEventListener('change', tell) }
+  }
+
   /** WeChat counts margins in px without saying so, and watches the page, not the whole screen. */
   override createIntersectionObserver(
     target: BackendElement,
@@ -89,5 +101,14 @@ export class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
   }
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- MutLevel.None: an ambient const enum
+/** The descriptor of a MediaQueryObserver as a query of CSS. */
+function mediaQuery(status: glassEasel.backend.MediaQueryStatus): string {
+  const features = Object.entries(status).map(([name, value]) => {
+    const feature = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    return `(${feature}: ${value}${typeof value === 'number' ? 'px' : ''})`
+  })
+  return features.join(' and ')
+}
+
+/** MutLevel.None: an ambient const enum. */
 const NO_MUTATION: glassEasel.EventMutLevel = 0

@@ -4,6 +4,7 @@ import type { Engine } from './space'
 type Definition = Parameters<ReturnType<Engine['space']['component']>['definition']>[0]
 type PageDefinition = Parameters<ReturnType<Engine['space']['component']>['pageDefinition']>[0]
 type Behavior = NonNullable<Definition['behaviors']>[number]
+type Relations = NonNullable<Definition['relations']>
 /** As written by the mini-program: built-in behaviours by name. */
 type Written = Omit<Definition, 'behaviors'> & {
   behaviors?: (Behavior | string)[]
@@ -27,6 +28,7 @@ export function installConstructors({ space }: Engine, bundle: Bundle): void {
   const builtIn: Readonly<Record<string, Behavior>> = builtInBehaviors(space)
   const resolved = (definition: Written): Definition => ({
     ...definition,
+    ...(definition.relations && { relations: withInnerTargets(definition.relations) }),
     ...(definition.behaviors && {
       behaviors: definition.behaviors.map((behavior) => {
         if (typeof behavior !== 'string') return behavior
@@ -52,6 +54,15 @@ export function installConstructors({ space }: Engine, bundle: Bundle): void {
     Behavior: (definition: Written) => space.behavior().definition(resolved(definition)).register(),
   }
   Object.assign(globalThis, constructors)
+}
+
+/** The adapter hands a relation's behavior on as it is, where the engine asks for its own. */
+function withInnerTargets(relations: Relations): Relations {
+  const entries = Object.entries(relations).map(([name, relation]) => {
+    const { target } = relation as { target?: { _$?: unknown } }
+    return [name, target?._$ === undefined ? relation : { ...relation, target: target._$ }]
+  })
+  return Object.fromEntries(entries) as Relations
 }
 
 function builtInBehaviors(space: Engine['space']): Record<string, Behavior> {

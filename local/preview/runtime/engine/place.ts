@@ -1,5 +1,4 @@
-import { Element } from 'glass-easel'
-import type { GeneralComponent } from 'glass-easel'
+import type { Element, GeneralComponent } from 'glass-easel'
 import { BUILT_IN, NPM } from '../../id-prefixes'
 
 /** What packages and built-ins do is theirs; own is what the mini-program itself defines. */

@@ -50,7 +50,6 @@ export function createEngine(bundle: Bundle, styles: StyleSheets): Engine {
   defineBuiltIns(space.getComponentSpace(), compiledTemplate)
   space.addStyleSheet(APP, APP)
   for (const [id, { config, scope }] of Object.entries(bundle.components)) {
-    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- an ambient const enum
     space.addComponentStaticConfig(id, config as StaticConfig)
     space.addCompiledTemplate(id, compiledTemplate(id))
     space.addStyleSheet(id, id, scope)

@@ -2,14 +2,16 @@ import {
   addGlobalErrorListener,
   addGlobalWarningListener,
   Component,
+  DataGroup,
   ShadowRoot,
 } from 'glass-easel'
-import type { Element, GeneralComponent } from 'glass-easel'
+import type { Element, GeneralComponent, GeneralDataGroup } from 'glass-easel'
 import { component as adapter } from 'glass-easel-miniprogram-adapter'
 import { BUILT_IN } from '../../id-prefixes'
 import { BUILT_IN_TAGS } from '../../tags'
 import { reportError, reportWarning } from '../report'
 import { isOwn, placeOf } from './place'
+import { wrap } from './wrap'
 
 /** The engine's own functions have no names but what its minifier gave them. */
 const MINIFIED_NAME = / [A-Za-z]\w?$/
@@ -22,28 +24,22 @@ export function installWarnings(): void {
     return false
   })
   addGlobalWarningListener((message, component, element) => {
-    // the engine does not say whose property it is: it is written by who sets data at the moment
-    const place = placeOf(component) || (setting.at(-1) ?? '')
+    const place = isAboutProperty(message) ? propertyOwner() : placeOf(component)
     // unknown attributes of built-ins are ignored by WeChat too
     if (isOwn(place) && !isBuiltIn(element)) reportWarning(message, place)
     return false
   })
   warnOfMissingMethods()
   warnOfUnknownTags()
-  watchData()
+  warnOfUndefined()
+  followChanges()
 }
+
+/** The engine does not say whose property it is. */
+const isAboutProperty = (message: string) => message.startsWith('property "')
 
 const isBuiltIn = (element: unknown) =>
   (element as Partial<GeneralComponent> | undefined)?.is?.startsWith(BUILT_IN) ?? false
-
-/** Replaces a method of the engine by one that calls it. */
-function wrap<T extends (...args: never[]) => unknown>(
-  owner: object,
-  name: string,
-  around: (original: T) => T,
-): void {
-  Reflect.set(owner, name, around(Reflect.get(owner, name) as T))
-}
 
 type GetMethod = (component: GeneralComponent, name: string) => unknown
 
@@ -77,22 +73,41 @@ interface Caller {
 
 type SetData = (this: Caller, data: Record<string, unknown>, callback?: () => void) => void
 
-/** Who is setting data, outermost first. */
-const setting: string[] = []
-
 /** WeChat refuses `undefined`, which JSON between its two threads cannot carry. */
-function watchData(): void {
+function warnOfUndefined(): void {
   wrap<SetData>(adapter.ComponentCaller.prototype, 'setData', (setData) => {
     return function (data, callback) {
       for (const [path, value] of Object.entries(data))
         if (value === undefined && isOwn(this.is))
           reportWarning(`setData: "${path}" must not be undefined, use null`, this.is)
-      setting.push(this.is)
+      setData.call(this, data, callback)
+    }
+  })
+}
+
+type Apply = (this: GeneralDataGroup, skipModelListener?: boolean) => void
+
+/** Whose data is being changed, outermost first. */
+const changing: GeneralDataGroup[] = []
+
+/** Follows whose property a value is written to: not always whoever sets data at the moment. */
+function followChanges(): void {
+  wrap<Apply>(DataGroup.prototype, 'applyDataUpdates', (apply) => {
+    return function (skipModelListener) {
+      changing.push(this)
       try {
-        setData.call(this, data, callback)
+        apply.call(this, skipModelListener)
       } finally {
-        setting.pop()
+        changing.pop()
       }
     }
   })
+}
+
+/** As in WeChat, the component that has the property, and not the template that fills it. */
+function propertyOwner(): string {
+  const group = changing.at(-1)
+  // which the engine keeps to itself
+  const owner = group && (Reflect.get(group, '_$comp') as GeneralComponent | null)
+  return owner?.is ?? ''
 }

@@ -68,7 +68,8 @@ function describe(element: Element): Descriptor {
       for (const segment of [OVER, OWN]) element.toggleNodeClass(name, false, segment)
       return descriptor
     },
-    hasClass: (name) => element.classList?.contains(name) ?? false,
+    hasClass: (name) =>
+      [OVER, OWN].some((segment) => element.classList?.contains(name, segment) === true),
     getDataset: () => element.dataset,
     callMethod: (name, argument) => call(owner, name, argument),
     requestAnimationFrame: (callback) => requestAnimationFrame(callback),

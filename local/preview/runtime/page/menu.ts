@@ -9,7 +9,12 @@ const APPEARANCES = [
   { name: '深色', theme: 'dark' },
 ] as const
 
-/** What WeChat keeps behind the three dots, as far as it changes how a mini-program looks. */
+const CONSENTS = [
+  { name: '已经同意', privacy: 'agreed' },
+  { name: '还没同意', privacy: 'ask' },
+] as const
+
+/** What WeChat keeps behind the three dots, as far as it changes what a mini-program shows. */
 export function openMenu(themes: Themes): void {
   const settings = readSettings()
   const close = () => dialog.close()
@@ -19,8 +24,13 @@ export function openMenu(themes: Themes): void {
     el('h2', { text: '手机设置' }),
     choices('外观', APPEARANCES, ({ theme }) => theme === settings.theme, chooseTheme),
     choices('字体大小', FONT_SIZES, ({ size }) => size === settings.fontSize, chooseSize),
+    choices('隐私保护指引', CONSENTS, ({ privacy }) => privacy === settings.privacy, choosePrivacy),
     el('button', { class: 'phone-cancel', text: '完成', onclick: close }),
   )
+
+  function choosePrivacy({ privacy }: (typeof CONSENTS)[number]): void {
+    writeSettings({ privacy })
+  }
 
   function chooseTheme({ theme }: (typeof APPEARANCES)[number]): void {
     themes.choose(theme)

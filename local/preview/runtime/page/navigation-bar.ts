@@ -3,10 +3,32 @@ import { el } from '../dom'
 import { openMenu } from './menu'
 import type { Themes } from './theme'
 
+/** Colours as written in WXML or JSON; what is left out or empty stays. */
+export interface Colours {
+  readonly front?: string
+  readonly back?: string
+}
+
+export interface ColourChange {
+  /** ms */
+  readonly duration: number
+  /** One of WeChat's names. */
+  readonly timing: string
+}
+
+/** WeChat's names of them in CSS. */
+const TIMINGS: Readonly<Record<string, string>> = {
+  linear: 'linear',
+  easeIn: 'ease-in',
+  easeOut: 'ease-out',
+  easeInOut: 'ease-in-out',
+}
+
 /** The bar at the top of a page: the phone's time, the title, the way back. */
 export class NavigationBar {
   readonly element: HTMLElement
   readonly #title: HTMLElement
+  readonly #loading = el('i', { class: 'phone-loading', role: 'img', label: '加载中' })
   readonly #custom: boolean
   #front: string
   #back: string
@@ -21,7 +43,8 @@ export class NavigationBar {
     const bar = el('div', { class: 'phone-navigation' })
     if (goBack !== undefined)
       bar.append(el('button', { class: 'phone-back', label: '返回', onclick: goBack }))
-    bar.append(this.#title)
+    this.#loading.hidden = true
+    bar.append(this.#loading, this.#title)
     this.element = el(
       'header',
       { class: this.#custom ? 'phone-top phone-top-custom' : 'phone-top' },
@@ -40,9 +63,19 @@ export class NavigationBar {
     this.#title.textContent = text
   }
 
-  setColours(front: string, back: string): void {
-    this.#front = front
-    this.#back = back
+  set isLoading(on: boolean) {
+    this.#loading.hidden = !on
+  }
+
+  setColours(
+    { front = '', back = '' }: Colours,
+    { duration, timing }: ColourChange = AT_ONCE,
+  ): void {
+    if (front !== '') this.#front = front
+    if (back !== '') this.#back = back
+    const { style } = this.element
+    style.transition = duration > 0 ? `${duration}ms ${TIMINGS[timing] ?? TIMINGS['linear']}` : ''
+    style.transitionProperty = 'color, background-color'
     this.paint()
   }
 
@@ -53,6 +86,8 @@ export class NavigationBar {
     this.element.style.background = this.#custom ? 'none' : this.#themes.colour(this.#back)
   }
 }
+
+const AT_ONCE: ColourChange = { duration: 0, timing: 'linear' }
 
 /** The hour of the office, whatever the machine's time zone. */
 const TIME = new Intl.DateTimeFormat('zh-CN', {

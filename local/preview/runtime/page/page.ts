@@ -8,10 +8,11 @@ import type { EventChannel } from './event-channel'
 import { NavigationBar } from './navigation-bar'
 import { PullDown } from './pull-down'
 import type { Route } from './route'
+import { PageLook } from './look'
 import { scrollWhenTall } from './scroll'
 import type { TabBar } from './tab-bar'
 import type { Themes } from './theme'
-import { VIEW_CLASS } from './view'
+import { SCREEN_CLASS, VIEW_CLASS } from './view'
 
 /** px from the bottom at which `onReachBottom` is due, unless the page's JSON says otherwise. */
 const REACH_BOTTOM_DISTANCE = 50
@@ -47,6 +48,7 @@ export class Page {
   readonly element: HTMLElement
   readonly area = el('main', { class: VIEW_CLASS })
   readonly bar: NavigationBar
+  readonly look: PageLook
   readonly pullDown: PullDown
   readonly tabBar: TabBar | undefined
   readonly route: Route
@@ -60,11 +62,18 @@ export class Page {
     this.tabBar = tabBar
     this.bar = new NavigationBar(window, themes, goBack)
     const frame = el('div', { class: 'phone-frame' }, this.area)
-    this.element = el('section', { class: 'phone-screen' }, this.bar.element, frame)
-    if (window.backgroundColor !== undefined)
-      this.element.style.background = themes.colour(window.backgroundColor)
+    this.element = el('section', { class: SCREEN_CLASS }, this.bar.element, frame)
     if (tabBar !== undefined) this.element.append(tabBar.element)
     this.pullDown = new PullDown(this.area, frame, () => this.call('onPullDownRefresh'))
+    this.look = new PageLook({
+      screen: this.element,
+      area: this.area,
+      bar: this.bar,
+      pullDown: this.pullDown,
+    })
+    if (window.backgroundColor !== undefined)
+      this.look.background = themes.colour(window.backgroundColor)
+    this.look.backgroundTextStyle = window.backgroundTextStyle ?? 'dark'
     if (window.enablePullDownRefresh === true) this.pullDown.enable()
     this.#watchScroll(window.onReachBottomDistance ?? REACH_BOTTOM_DISTANCE)
     this.#root = engine.createPage(route.path)
@@ -89,6 +98,7 @@ export class Page {
   show(): void {
     this.element.hidden = false
     document.title = this.bar.title
+    this.look.applyRootFontSize()
     this.call('onShow')
     this.#root.getComponent().triggerPageLifetime('show', [])
   }

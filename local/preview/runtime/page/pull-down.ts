@@ -38,6 +38,11 @@ export class PullDown {
     })
   }
 
+  /** `dark` or `light`, of the sign that it is refreshing. */
+  set textStyle(style: string) {
+    this.indicator.classList.toggle('phone-pull-light', style === 'light')
+  }
+
   start(): void {
     this.#move(RESTING)
     this.onRefresh()

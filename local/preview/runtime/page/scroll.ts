@@ -1,6 +1,24 @@
 /** ms; a page that has not grown by then will not. */
 const PATIENCE_MS = 3000
 
+/**
+ * Scrolls there within so many ms, evenly slowing down; resolved once it has arrived. WeChat lets
+ * its duration be chosen, a browser's own smooth scrolling does not.
+ */
+export function scrollOver(area: HTMLElement, top: number, duration: number): Promise<void> {
+  const from = area.scrollTop
+  const begun = performance.now()
+  return new Promise((done) => {
+    const step = () => {
+      const passed = duration > 0 ? Math.min(1, (performance.now() - begun) / duration) : 1
+      area.scrollTop = from + (top - from) * (1 - (1 - passed) ** 2)
+      if (passed < 1) requestAnimationFrame(step)
+      else done()
+    }
+    requestAnimationFrame(step)
+  })
+}
+
 /** Scrolls to where a page was as soon as it is tall enough again, unless somebody scrolls it first. */
 export function scrollWhenTall(area: HTMLElement, top: number): void {
   if (top === 0) return

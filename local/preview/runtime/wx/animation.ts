@@ -1,17 +1,5 @@
 import type { AnimationOptions, Animates, ExportedAnimation } from '../engine/animate'
-
-const LENGTHS = ['width', 'height', 'top', 'bottom', 'left', 'right'] as const
-const STYLES = ['opacity', 'backgroundColor', ...LENGTHS] as const
-
-/** CSS functions by the unit of their arguments. */
-const TRANSFORMS = {
-  deg: ['rotate', 'rotateX', 'rotateY', 'rotateZ', 'skew', 'skewX', 'skewY'],
-  px: ['translate', 'translateX', 'translateY', 'translateZ', 'translate3d'],
-  '': ['scale', 'scaleX', 'scaleY', 'scaleZ', 'scale3d', 'matrix', 'matrix3d', 'rotate3d'],
-} as const
-
-const withUnit = (value: number | string, unit: string) =>
-  typeof value === 'number' ? `${value}${unit}` : value
+import { STYLE_UNITS, transform, TRANSFORM_UNITS, withUnit } from '../engine/transforms'
 
 type Animation = Record<string, (...args: (number | string)[]) => unknown>
 
@@ -40,17 +28,15 @@ export function createAnimation(defaults: AnimationOptions = {}): Animation {
       return { actions }
     },
   }
-  for (const name of STYLES)
+  for (const [name, unit] of STYLE_UNITS)
     animation[name] = (value = '') => {
-      const isLength = LENGTHS.some((length) => length === name)
-      styles[name] = withUnit(value, isLength ? 'px' : '')
+      styles[name] = withUnit(value, unit)
       return animation
     }
-  for (const [unit, names] of Object.entries(TRANSFORMS))
-    for (const name of names)
-      animation[name] = (...args) => {
-        transforms.set(name, `${name}(${args.map((arg) => withUnit(arg, unit)).join(', ')})`)
-        return animation
-      }
+  for (const name of TRANSFORM_UNITS.keys())
+    animation[name] = (...args) => {
+      transforms.set(name, transform(name, args))
+      return animation
+    }
   return animation
 }

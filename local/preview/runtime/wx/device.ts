@@ -1,6 +1,7 @@
 import { openDialog } from '../dialog'
 import { el } from '../dom'
 import { api, ApiFailure } from './api'
+import { consented } from './privacy'
 
 /** Browsers refuse theirs to frames and pages without focus: then the phone has one of its own. */
 let clipboard = ''
@@ -41,8 +42,8 @@ const vibrate = (milliseconds: number) => {
 }
 
 export const device = () => ({
-  setClipboardData: api('setClipboardData', setClipboardData),
-  getClipboardData: api('getClipboardData', getClipboardData),
+  setClipboardData: api('setClipboardData', consented('setClipboardData', setClipboardData)),
+  getClipboardData: api('getClipboardData', consented('getClipboardData', getClipboardData)),
   makePhoneCall: api('makePhoneCall', makePhoneCall),
   vibrateShort: api('vibrateShort', () => vibrate(15)),
   vibrateLong: api('vibrateLong', () => vibrate(400)),

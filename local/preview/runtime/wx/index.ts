@@ -11,6 +11,7 @@ import { media } from './media'
 import { navigation, tabBar } from './navigation'
 import { network } from './network'
 import { open } from './open'
+import { USER_DATA_PATH } from './own-files'
 import { query } from './query'
 import { scan } from './scan'
 import { storage } from './storage'
@@ -33,7 +34,7 @@ export const implemented = (context: Context) => ({
   createAnimation,
   createOffscreenCanvas,
   ...cloud(context),
-  env: { USER_DATA_PATH: 'wxfile://usr' },
+  env: { USER_DATA_PATH },
 })
 
 /** The global `wx`. `apis` names what WeChat has: see `refusing` for what the phone has not. */

@@ -2,6 +2,7 @@ import { openDialog } from '../dialog'
 import { el } from '../dom'
 import { api, ApiFailure } from './api'
 import { readTempFile } from './network'
+import { consented } from './privacy'
 
 const DEFAULT_COUNT = 9
 /** WeChat's own default, of 100. */
@@ -69,6 +70,27 @@ async function chooseImage({ count = DEFAULT_COUNT }: MediaOptions) {
     tempFilePaths: picked.map(({ path }) => path),
     tempFiles: picked.map(({ file, path }) => ({ path, size: file.size })),
   }
+}
+
+interface MessageFileOptions {
+  readonly count?: number
+  readonly type?: 'all' | 'video' | 'image' | 'file'
+  readonly extension?: readonly string[]
+}
+
+/** There are no chats to choose a file from: the computer's own files stand for them. */
+async function chooseMessageFile({ count = 1, type = 'all', extension }: MessageFileOptions) {
+  // as WeChat: only files are told apart by how their names end
+  const accept = type === 'file' ? (extension ?? []).map((ending) => `.${ending}`).join() : ''
+  const files = (await pickFiles(accept, count > 1)).slice(0, count)
+  const tempFiles = files.map((file) => ({
+    path: URL.createObjectURL(file),
+    name: file.name,
+    size: file.size,
+    type: file.type.startsWith('image/') ? 'image' : 'file',
+    time: Math.floor(file.lastModified / 1000),
+  }))
+  return { tempFiles }
 }
 
 async function getImageInfo({ src }: { src: string }) {
@@ -168,12 +190,16 @@ function previewImage({ urls, current = 0 }: PreviewOptions): void {
 }
 
 export const media = () => ({
-  chooseMedia: api('chooseMedia', chooseMedia),
-  chooseImage: api('chooseImage', chooseImage),
+  chooseMedia: api('chooseMedia', consented('chooseMedia', chooseMedia)),
+  chooseImage: api('chooseImage', consented('chooseImage', chooseImage)),
+  chooseMessageFile: api('chooseMessageFile', chooseMessageFile),
   getImageInfo: api('getImageInfo', getImageInfo),
   compressImage: api('compressImage', compressImage),
   canvasToTempFilePath: api('canvasToTempFilePath', canvasToTempFilePath),
-  saveImageToPhotosAlbum: api('saveImageToPhotosAlbum', saveImageToPhotosAlbum),
+  saveImageToPhotosAlbum: api(
+    'saveImageToPhotosAlbum',
+    consented('saveImageToPhotosAlbum', saveImageToPhotosAlbum),
+  ),
   previewImage: api('previewImage', previewImage),
   previewMedia: api(
     'previewMedia',

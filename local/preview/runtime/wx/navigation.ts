@@ -1,5 +1,6 @@
 import type { EventChannel } from '../page/event-channel'
 import { api, ApiFailure } from './api'
+import { scrollOver } from '../page/scroll'
 import type { TabPatch } from '../page/tab-bar'
 import type { Context } from './context'
 
@@ -7,6 +8,15 @@ interface Target {
   readonly url: string
   readonly events?: Readonly<Record<string, (...args: unknown[]) => void>>
 }
+
+interface NavigationBarColor {
+  readonly frontColor: string
+  readonly backgroundColor: string
+  readonly animation?: { readonly duration?: number; readonly timingFunc?: string }
+}
+
+/** As long as WeChat scrolls unless told otherwise. */
+const SCROLL_MS = 300
 
 export const navigation = ({ stack }: Context) => ({
   navigateTo: api('navigateTo', ({ url, events }: Target): { eventChannel: EventChannel } => ({
@@ -18,15 +28,34 @@ export const navigation = ({ stack }: Context) => ({
   navigateBack: api('navigateBack', ({ delta }: { delta?: number }) => stack.navigateBack(delta)),
 
   setNavigationBarTitle: api('setNavigationBarTitle', ({ title }: { title: string }) => {
-    stack.top.bar.title = title
-    document.title = title
+    stack.top.look.title = title
   }),
   setNavigationBarColor: api(
     'setNavigationBarColor',
-    ({ frontColor, backgroundColor }: { frontColor: string; backgroundColor: string }) => {
+    ({ frontColor, backgroundColor, animation = {} }: NavigationBarColor) => {
       if (frontColor !== '#ffffff' && frontColor !== '#000000')
         throw new ApiFailure('invalid frontColor "' + frontColor + '"')
-      stack.top.bar.setColours(frontColor, backgroundColor)
+      const { duration = 0, timingFunc = 'linear' } = animation
+      const colours = { front: frontColor, back: backgroundColor }
+      stack.top.bar.setColours(colours, { duration, timing: timingFunc })
+    },
+  ),
+  showNavigationBarLoading: api('showNavigationBarLoading', () => {
+    stack.top.bar.isLoading = true
+  }),
+  hideNavigationBarLoading: api('hideNavigationBarLoading', () => {
+    stack.top.bar.isLoading = false
+  }),
+  setBackgroundColor: api(
+    'setBackgroundColor',
+    ({ backgroundColor = '' }: { backgroundColor?: string }) => {
+      stack.top.look.background = backgroundColor
+    },
+  ),
+  setBackgroundTextStyle: api(
+    'setBackgroundTextStyle',
+    ({ textStyle }: { textStyle: 'dark' | 'light' }) => {
+      stack.top.look.backgroundTextStyle = textStyle
     },
   ),
 
@@ -46,7 +75,7 @@ export const navigation = ({ stack }: Context) => ({
             target.getBoundingClientRect().top -
             area.getBoundingClientRect().top +
             (to.offsetTop ?? 0)
-      area.scrollTo({ top, behavior: to.duration === 0 ? 'auto' : 'smooth' })
+      void scrollOver(area, top, to.duration ?? SCROLL_MS)
     },
   ),
 })

@@ -3,6 +3,7 @@ import { el } from '../dom'
 import { SHARE_EVENT } from '../share-event'
 import { api, ApiFailure, subject } from './api'
 import type { Context } from './context'
+import { consent, privacy } from './privacy'
 
 /** As WeChat: more templates in one request are refused. */
 const MOST_TEMPLATES = 3
@@ -65,16 +66,20 @@ export const open = ({ persona: { openid }, stack }: Context) => {
     for (const id of tmplIds) if (answers[id] === 'accept') await record(id)
     return answers
   }
-  const privacy = { needAuthorization: false, privacyContractName: '《回音隐私保护指引》' }
+  const privacySetting = () => ({
+    needAuthorization: privacy.needsConsent(),
+    privacyContractName: '《回音隐私保护指引》',
+  })
   listenForShare(stack)
   return {
     login: api('login', () => ({ code: `preview-${openid}` })),
     checkSession: api('checkSession', () => undefined),
     requestSubscribeMessage: api('requestSubscribeMessage', requestSubscribeMessage),
-    getPrivacySetting: api('getPrivacySetting', () => privacy),
-    requirePrivacyAuthorize: api('requirePrivacyAuthorize', () => undefined),
-    // the guideline of the preview is agreed to, so the event never comes
-    onNeedPrivacyAuthorization: subject().on,
+    getPrivacySetting: api('getPrivacySetting', privacySetting),
+    requirePrivacyAuthorize: api('requirePrivacyAuthorize', () =>
+      consent('requirePrivacyAuthorize'),
+    ),
+    onNeedPrivacyAuthorization: privacy.listen,
     openPrivacyContract: api('openPrivacyContract', () => {
       throw new ApiFailure('not simulated: the contract is kept by WeChat')
     }),

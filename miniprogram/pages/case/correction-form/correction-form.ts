@@ -1,6 +1,7 @@
 import { citizen } from '../../../api/functions'
 import type { Told } from '../../../behaviors/events'
 import { sending } from '../../../behaviors/sending'
+import { speaks } from '../../../behaviors/speaking'
 import { isBadLevel, type Level } from '../../../contract/levels'
 import { LIMITS } from '../../../contract/limits'
 import { blankDraft, drafts, type Draft, type DraftKinds } from '../../../stores/drafts'
@@ -13,7 +14,7 @@ const shown = (draft: Draft<'correction'>) => ({
 
 /** 追评: rates how it was put right; who is not satisfied may ask for it to be done again. Triggers `done` with the case, or `outdated`. */
 Component({
-  behaviors: [sending],
+  behaviors: [sending, speaks('correctionForm')],
   properties: { caseId: { type: String, value: '' } },
   data: {
     ...shown({ ...blankDraft('correction'), requestId: '' }),
@@ -43,7 +44,7 @@ Component({
       const { caseId } = this.data
       const { requestId, level, text, reopen } = drafts.open('correction', caseId)
       if (level === 0) {
-        this.refuse('', '请先点一个表情。')
+        this.refuse('', this.data.t.level)
         return
       }
       const answer = await this.sendDraft('correction', caseId, () =>

@@ -1,26 +1,20 @@
 import { citizen } from '../../../api/functions'
 import type { Tap, Told } from '../../../behaviors/events'
 import { sending } from '../../../behaviors/sending'
+import { speaks } from '../../../behaviors/speaking'
 import { LIMITS } from '../../../contract/limits'
 import { blankDraft, drafts, type YesNo } from '../../../stores/drafts'
 
 /** The questions, in the order in which things happened. */
-const QUESTIONS = [
-  { name: 'contacted', words: '有人联系过您吗？', no: '没有' },
-  { name: 'solved', words: '事情解决了吗？', no: '没解决' },
-  { name: 'satisfied', words: '您对办理满意吗？', no: '不满意' },
-] as const
-type Question = (typeof QUESTIONS)[number]['name']
-
-const YES: Record<Question, string> = { contacted: '有', solved: '解决了', satisfied: '满意' }
-const questions = QUESTIONS.map((question) => ({ ...question, yes: YES[question.name] }))
+const QUESTIONS = ['contacted', 'solved', 'satisfied'] as const
+type Question = (typeof QUESTIONS)[number]
 
 /** 回访三问: three answers of one tap each. Triggers `done` with the case, or `outdated`. */
 Component({
-  behaviors: [sending],
+  behaviors: [sending, speaks('threeQuestions')],
   properties: { caseId: { type: String, value: '' } },
   data: {
-    questions,
+    questions: QUESTIONS,
     draft: { ...blankDraft('answer'), requestId: '' },
     limit: LIMITS.text,
   },
@@ -43,7 +37,7 @@ Component({
       const { caseId } = this.data
       const { requestId, contacted, solved, satisfied, text } = drafts.open('answer', caseId)
       if (!contacted || !solved || !satisfied) {
-        this.refuse('', '请把三个问题都点一下，再提交。')
+        this.refuse('', this.data.t.all)
         return
       }
       const answer = await this.sendDraft('answer', caseId, () =>

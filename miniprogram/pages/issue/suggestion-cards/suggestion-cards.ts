@@ -1,15 +1,18 @@
 import type { Tap } from '../../../behaviors/events'
+import { speaks } from '../../../behaviors/speaking'
 import type { Suggestion } from '../../../contract/citizen'
+import { say } from '../../../words'
 
 /** A suggestion in lines; what the guide does not say has none. */
 const cardOf = (suggestion: Suggestion) => {
   const { item, name, department, steps, materials, promisedDays, fee, where } = suggestion
+  const { guide, listed, workingDays } = say()
   const lines: [string, string][] = [
-    ['怎么办', steps.join(' → ')],
-    ['带什么', materials.join('、')],
-    ['多久', promisedDays > 0 ? `${promisedDays} 个工作日` : '当场'],
-    ['费用', fee],
-    ['去哪里', where],
+    [guide.how, steps.join(' → ')],
+    [guide.bring, listed(materials)],
+    [guide.howLong, workingDays(promisedDays)],
+    [guide.fee, fee],
+    [guide.where, where],
   ]
   return {
     item,
@@ -21,13 +24,14 @@ const cardOf = (suggestion: Suggestion) => {
 
 /** What the guides answer to what is being written. Triggers `answered` with the item, and `decline`. */
 Component({
+  behaviors: [speaks('suggestionCards')],
   properties: {
     suggestions: { type: Array, value: [] as Suggestion[] },
     isSending: { type: Boolean, value: false },
   },
   data: { cards: [] as ReturnType<typeof cardOf>[] },
   observers: {
-    suggestions(suggestions: Suggestion[]) {
+    'suggestions, t'(suggestions: Suggestion[]) {
       this.setData({ cards: suggestions.map(cardOf) })
     },
   },

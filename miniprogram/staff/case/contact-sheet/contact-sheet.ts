@@ -3,6 +3,7 @@ import type { Told } from '../../../behaviors/events'
 import { sending } from '../../../behaviors/sending'
 import { LIMITS } from '../../../contract/limits'
 import { drafts } from '../../../stores/drafts'
+import { say, words } from '../../words'
 
 /**
  * Opens the citizen's number for a reason. It is shown until the sheet is closed and kept nowhere;
@@ -14,7 +15,7 @@ Component({
     visible: { type: Boolean, value: false },
     caseId: { type: String, value: '' },
   },
-  data: { reason: '', phone: '', limit: LIMITS.text },
+  data: { t: words.parts.contactSheet, reason: '', phone: '', limit: LIMITS.text },
   observers: {
     'visible, caseId'(visible: boolean, caseId: string) {
       if (!visible) {
@@ -35,7 +36,7 @@ Component({
       const draft = drafts.open('reveal', caseId)
       const reason = draft.reason.trim()
       if (reason === '') {
-        this.refuse('reason', '请写明为什么要查看。')
+        this.refuse('reason', say.reasonWanted)
         return
       }
       const { requestId } = draft

@@ -1,6 +1,6 @@
-import { preferences } from '../stores/preferences'
-import { en } from './en'
-import { zh, type Words } from './zh'
+import { preferences } from './stores/preferences'
+import { en } from './words/en'
+import { zh, type Words } from './words/zh'
 
 export type { Words }
 

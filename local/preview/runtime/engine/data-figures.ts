@@ -1,0 +1,44 @@
+import { component as adapter } from 'glass-easel-miniprogram-adapter'
+import { BUILT_IN } from '../../id-prefixes'
+import { wrap } from './wrap'
+
+/** One call of `setData`, as WeChat's performance panel counts them. */
+export interface DataCall {
+  /** The component's id; the page's is its path. */
+  readonly by: string
+  /** The paths that were set. */
+  readonly paths: readonly string[]
+  /** UTF-8 bytes of the data as JSON, the form in which WeChat carries it between its two threads. */
+  readonly bytes: number
+  /** ms since the phone was loaded. */
+  readonly at: number
+}
+
+/** A phone that stays open for days must not fill up: only how a page opens is of interest. */
+const MOST_KEPT = 1000
+
+type SetData = (
+  this: { readonly is: string },
+  data: Record<string, unknown>,
+  callback?: () => void,
+) => void
+
+/** Counts what pages and components send to the screen, and shows the first calls since the phone was loaded as `phoneDataCalls`, for tests. */
+export function countData(): void {
+  const calls: DataCall[] = []
+  Object.assign(window, { phoneDataCalls: calls })
+  wrap<SetData>(adapter.ComponentCaller.prototype, 'setData', (setData) => {
+    return function (data, callback) {
+      if (calls.length < MOST_KEPT && !this.is.startsWith(BUILT_IN)) {
+        const { byteLength } = new TextEncoder().encode(JSON.stringify(data))
+        calls.push({
+          by: this.is,
+          paths: Object.keys(data),
+          bytes: byteLength,
+          at: performance.now(),
+        })
+      }
+      setData.call(this, data, callback)
+    }
+  })
+}

@@ -1,0 +1,93 @@
+import { admin } from '../../api/functions'
+import { care } from '../../behaviors/care'
+import type { Told } from '../../behaviors/events'
+import { sending } from '../../behaviors/sending'
+import { waiting } from '../../behaviors/waiting'
+import type { SettingName, SettingValues } from '../../contract/settings'
+import { faults } from '../behaviors/faults'
+import {
+  changedOf,
+  SECTIONS,
+  settingFaults,
+  typedOf,
+  valuesOf,
+  type Typed,
+} from '../format/settings'
+import { say, words } from '../words'
+
+const t = words.pages.settings
+
+/** The office's numbers: changed together, and taken back within ten seconds. */
+Component({
+  behaviors: [care, waiting, sending, faults],
+  data: {
+    t,
+    sections: SECTIONS,
+    values: {} as SettingValues,
+    typed: {} as Typed,
+    /** What a changed one was before, in words. */
+    marks: {} as Partial<Record<SettingName, string>>,
+    changes: '',
+    /** Those that the last save replaced. */
+    undone: null as Partial<SettingValues> | null,
+    said: '',
+  },
+  observers: {
+    'typed, values'(typed: Typed, values: SettingValues) {
+      const changed = changedOf(typed, values)
+      const marks = changed.map((name) => [name, say.was(String(values[name]))] as const)
+      this.setData({
+        marks: Object.fromEntries(marks),
+        changes: changed.length > 0 ? say.changes(changed.length) : '',
+      })
+    },
+  },
+  methods: {
+    async onLoad() {
+      await this.load()
+    },
+    async load() {
+      await this.wait(async () => {
+        const { values } = await admin.call('settings.get', {})
+        this.setData({ values, typed: typedOf(values) })
+      })
+    },
+    onField({ currentTarget, detail }: Told<{ value: string }>) {
+      const { name } = currentTarget.dataset as { name: SettingName }
+      // names hold dots, which a data path would take for steps
+      this.setData({ typed: { ...this.data.typed, [name]: detail.value } })
+    },
+    onDrop() {
+      this.forgive()
+      this.setData({ typed: typedOf(this.data.values) })
+    },
+    async onSave() {
+      const { typed, values } = this.data
+      const changed = changedOf(typed, values)
+      const wrong = settingFaults(typed, changed)
+      if (wrong.length > 0) {
+        this.refuseAll(wrong)
+        return
+      }
+      const undone = Object.fromEntries(changed.map((name) => [name, values[name]]))
+      this.setData({ said: '' })
+      if (await this.put(valuesOf(typed, changed))) this.setData({ undone, said: t.saved })
+    },
+    /** Has the office keep them. Resolves to whether it does. */
+    async put(values: Partial<SettingValues>): Promise<boolean> {
+      const answer = await this.send(() => admin.call('settings.put', { values }))
+      if (!answer) return false
+      this.setData({ values: answer.values, typed: typedOf(answer.values) })
+      return true
+    },
+    async onUndo() {
+      const { undone } = this.data
+      this.setData({ said: '', undone: null })
+      if (undone && (await this.put(undone)))
+        await wx.showToast({ title: t.undone, icon: 'success' })
+    },
+    onUndoEnd() {
+      this.setData({ said: '', undone: null })
+    },
+  },
+})

@@ -1,0 +1,98 @@
+import { session } from '../../../miniprogram/stores/session'
+import { renderPage } from '../support/miniprogram'
+import { answering, NOW, reply } from '../support'
+
+const OVERVIEW = '/admin/overview/overview'
+const overview = reply.ok({
+  now: NOW,
+  since: '2026-03-01',
+  figures: [
+    { name: 'ratings', count: 40 },
+    { name: 'good', count: 36, outOf: 40 },
+    { name: 'replied', count: 3, outOf: 5 },
+  ],
+  open: 7,
+  dueToday: 2,
+  overdue: 0,
+  undelivered: 1,
+})
+const me = (...roles: string[]) =>
+  reply.ok({
+    person: { id: '1001', name: '韦一', unit: '政管办', roles },
+    credits: 0,
+    templates: {},
+    departments: [],
+    colleagues: [],
+    windows: [],
+  })
+const counts = reply.ok({ counts: { mine: 0, today: 0, overdue: 0 } })
+const script = (...roles: string[]) => ({
+  'admin/overview.get': overview,
+  'staff/me.get': me(...roles),
+  'staff/desk.counts': counts,
+})
+
+beforeEach(() => {
+  session.person = null
+})
+
+it('shows each figure with what it is of, and a percentage only from twenty', async () => {
+  answering(script('admin'))
+  const page = await renderPage(OVERVIEW)
+  expect(page.get('.since').text).toContain('3 月 1 日到现在')
+  expect(page.all('.values').map(({ text }) => text)).toEqual(['40', '90%36/40', '3/5'])
+  expect(page.all('.bar-ground')).toHaveLength(2)
+})
+
+it('tells how a figure is reckoned, one tap away', async () => {
+  answering(script('admin'))
+  const page = await renderPage(OVERVIEW)
+  expect(page.text).not.toContain('÷')
+  await page.get('#figure-good').tap()
+  expect(page.get('#figure-good').text).toContain('÷')
+  await page.get('#figure-good').tap()
+  expect(page.text).not.toContain('÷')
+})
+
+it('leads whoever looks after the district to the desk that lists the cases', async () => {
+  answering(script('admin', 'supervisor'))
+  const page = await renderPage(OVERVIEW)
+  await page.get('#tile-today').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/staff/desk/desk?view=today' })
+  await page.get('#tile-undelivered').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/admin/notices/notices' })
+})
+
+it('leads an admin who may not see cases to no empty desk, and says who can', async () => {
+  answering(script('admin'))
+  const page = await renderPage(OVERVIEW)
+  await page.get('#tile-open').tap()
+  expect(wx.navigateTo).not.toHaveBeenCalled()
+  expect(page.text).toContain('督办员')
+})
+
+it('leads to everything that an admin changes', async () => {
+  answering(script('admin'))
+  const page = await renderPage(OVERVIEW)
+  await page.get('#link-rules').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/admin/rules/rules' })
+})
+
+it('leads back whoever is no admin, and lets a failure be tried again', async () => {
+  const cloud = answering({
+    ...script('clerk'),
+    'admin/overview.get': [
+      reply.refused('NOT_ALLOWED', '您没有办理这件事的权限。'),
+      reply.refused('INTERNAL', '系统出了点问题'),
+      overview,
+    ],
+  })
+  const page = await renderPage(OVERVIEW)
+  expect(page.text).toContain('没有办理这件事的权限')
+  await page.get('#state').run('onRetry')
+  expect(wx.switchTab).toHaveBeenCalledWith({ url: '/pages/mine/mine' })
+  await page.run('onPullDownRefresh')
+  await page.get('#state').run('onRetry')
+  expect(cloud.of('overview.get')).toHaveLength(3)
+  expect(page.has('.figure')).toBe(true)
+})
