@@ -110,10 +110,9 @@ export const words = {
       copy: '复制绑定码',
       copied: '已复制',
       done: '交给本人了',
-      kept: '您上次填的还没有保存',
-      drop: '不要了',
       sure: '确定',
       notSure: '再想想',
+      understood: '知道了',
       gone: '没有这个人，可能已经被移除',
     },
     rules: {
@@ -186,7 +185,7 @@ export const words = {
       choose: '选择文件',
       again: '换一个文件',
       template: '拿表格模板',
-      columns: '有这些列',
+      columns: '有这些列：',
       jsonOnly: '这一种只收 JSON 文件。',
       try: '先试一遍',
       tryNote: '只检查，不写入',
@@ -202,6 +201,7 @@ export const words = {
     notices: {
       empty: '消息都送到了',
       emptyNote: '没送到的消息会出现在这里，说明原因',
+      to: '给',
       retry: '再发一次',
       again: '放回去了，几分钟内会再发',
       more: '往上拉，看更早的',
@@ -213,6 +213,7 @@ export const words = {
     undoBar: { undo: '撤销' },
     officeState: { leave: '返回' },
     manyRow: { remove: '去掉' },
+    keptNote: { kept: '您上次填的还没有保存', drop: '不要了' },
   },
 
   /** What each role is for, as an admin who gives it needs to know. */

@@ -1,10 +1,5 @@
-import { zh } from '../words/zh'
-
 export const CONSENTS = ['accept', 'reject', 'ban', 'filter'] as const
 export type Consent = (typeof CONSENTS)[number]
-
-/** What to say to staff after each answer. */
-export const CONSENT_WORDS: Record<Consent, string> = zh.say.consents
 
 const isConsent = (value: unknown): value is Consent =>
   CONSENTS.some((consent) => consent === value)

@@ -1,7 +1,6 @@
 import type { WindowView } from '../contract/citizen'
-import { dayOf } from '../contract/time'
 import { say } from '../words'
-import { byText, withinDayText } from './moment'
+import { byText } from './moment'
 
 type Promised = Pick<WindowView, 'promises' | 'now'>
 
@@ -18,4 +17,4 @@ export const promisesOf = ({ promises, now }: Promised) => ({
 
 /** What follows a bad rating sent now. */
 export const followUpPromise = ({ promises, now }: Promised): string =>
-  say().followedUp(withinDayText(dayOf(promises.followUpDue), dayOf(now)))
+  say().promiseOnceSent(byText(promises.followUpDue, now))

@@ -59,7 +59,7 @@ export const en: Words = {
       share: 'Huiyin: rate the service',
     },
     rate: {
-      bar: 'Rate the service',
+      bar: 'Your rating',
       question: 'How was the service?',
       several: 'Any number, or none',
       blank: 'May be left blank',
@@ -68,7 +68,7 @@ export const en: Words = {
       unchosen: 'Optional',
       unsure: 'Not sure',
       projectNo: 'Reference number',
-      projectNoHint: 'On your slip, if you have one',
+      projectNoHint: 'If you have one',
       photos: 'Photos, if you like',
       wantsContact: 'I would like a call',
       wantsContactHint: 'Only the officer who follows up sees the number',
@@ -78,7 +78,7 @@ export const en: Words = {
       again: 'Send it again',
     },
     issue: {
-      bar: 'It could not be done',
+      bar: 'Not done',
       question: 'What could not be done?',
       label: 'What could not be done',
       example: 'For example: I came three times, and each time another paper was missing',
@@ -87,7 +87,7 @@ export const en: Words = {
       unchosen: 'Optional',
       unsure: 'Not sure',
       projectNo: 'Reference number',
-      projectNoHint: 'On your slip, if you have one',
+      projectNoHint: 'If you have one',
       visits: 'How many visits',
       visitLess: 'One visit less',
       visitMore: 'One visit more',
@@ -447,6 +447,7 @@ export const en: Words = {
         : 'Every way to reach you is erased.',
 
     promiseOfFollowUp: (by) => `Not satisfied? We check and write back ${by}`,
+    promiseOnceSent: (by) => `Once sent, we check it and write back ${by}`,
     promiseOfReply: (simple, complex) =>
       `Answered within ${several(simple, 'working day')}, ${complex} if complex`,
     promiseOfRecord: 'Nobody can change or delete your rating',

@@ -1,11 +1,11 @@
 /* oxlint-disable max-lines -- every word of a language stands in one table */
 import {
   CASE_KINDS,
-  CASE_STATES,
   CITIZEN_ACTS,
   DEADLINES,
   EVENTS,
   stateLabel,
+  type CaseState,
 } from '../contract/case'
 import { ERRORS, type ErrorCode } from '../contract/errors'
 import { LEVELS } from '../contract/levels'
@@ -22,7 +22,7 @@ export type CallCode = ErrorCode | keyof typeof UNANSWERED
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 
 /** Where the office has a term of its own, what it means to a citizen. */
-const PLAIN_STATES: Partial<Record<keyof typeof CASE_STATES, string>> = {
+const PLAIN_STATES: Partial<Record<CaseState, string>> = {
   disputed: '已查清，等单位说明',
   assigned: '已交给办理单位',
   'return-requested': '正在定由谁来办',
@@ -93,7 +93,7 @@ export const zh = {
       unchosen: '可以不选',
       unsure: '不清楚',
       projectNo: '办件编号',
-      projectNoHint: '单子上有就填，可以不填',
+      projectNoHint: '没有就不用填',
       photos: '拍张照片（可以不拍）',
       wantsContact: '希望有人给我打电话',
       wantsContactHint: '电话只有政管办的回访员看得到',
@@ -112,7 +112,7 @@ export const zh = {
       unchosen: '可以不选',
       unsure: '不清楚',
       projectNo: '办件编号',
-      projectNoHint: '单子上有就填，可以不填',
+      projectNoHint: '没有就不用填',
       visits: '跑了几趟',
       visitLess: '减一趟',
       visitMore: '加一趟',
@@ -388,6 +388,7 @@ export const zh = {
       words > 0 ? `已经删掉您写的 ${words} 条话和照片。` : '已经删掉您留的联系办法。',
 
     promiseOfFollowUp: (by: string) => `不满意，${by}核实并给您回音`,
+    promiseOnceSent: (by: string) => `提交后，${by}核实并给您回音`,
     promiseOfReply: (simple: number, complex: number) =>
       `${simple} 个工作日内答复，复杂的 ${complex} 个`,
     promiseOfRecord: '您的评价，任何人都不能修改或删除',

@@ -30,7 +30,14 @@ const DIFFERENCES = [
   ['Network', 'Only this machine is reached; `wx.request` elsewhere fails as an unlisted domain.'],
   ['`styleIsolation`', 'Must be in the JSON file; in the script alone it is refused.'],
   ['A custom tab bar, `"style": "v2"`', 'Refused while compiling.'],
-  ['`page-meta`, `navigation-bar`', 'Refused while compiling.'],
+  [
+    'Scripts’ mistakes and warnings',
+    'In the console, and in a line over the phone’s clock: pressed, it tells all of them.',
+  ],
+  [
+    'The back gesture',
+    'Escape presses beside a popup instead; a phone’s own dialog is answered with 取消.',
+  ],
   ['Font size', 'Reported as set on the phone; text grows only where a page makes it.'],
 ]
 

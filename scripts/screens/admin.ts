@@ -44,6 +44,39 @@ async function shorten(page: Page) {
   await page.getByText('请填 1 到 10 之间的整数').first().waitFor()
 }
 
+/** A table of one window that is there and one that is not. */
+const TABLE = `编号,中心编号,窗口号,名称,业务,单位编号,事项编号
+qu-1,qu,1,1 号窗口,社会保障,rsj,RSJ-01
+qu-99,qu,99,99 号窗口,婚姻登记,mzj,`
+
+async function tryImport(page: Page) {
+  const chooser = page.waitForEvent('filechooser')
+  await tap(page, '选择文件')
+  const file = { name: '窗口.csv', mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${TABLE}`) }
+  await (await chooser).setFiles(file)
+  await tap(page, '先试一遍')
+  await page.getByText('检查过了，没有错').waitFor()
+}
+
+async function rename(page: Page) {
+  await field(page, '窗口名称').fill('2 号综合窗口')
+  await tap(page, '保存')
+  await page.getByText('撤销').waitFor()
+}
+
+async function askToRemove(page: Page) {
+  await tap(page, /移除这个人/)
+  await page.getByText('移除蒙五').waitFor()
+  await page.waitForTimeout(400)
+}
+
+/** The timer's next pass, in which WeChat refuses what nobody allowed. */
+async function send(page: Page) {
+  await page.request.post(new URL('/-/tick', page.url()).href)
+  await page.reload()
+  await page.getByText('再发一次').first().waitFor()
+}
+
 const screen = (name: string, title: string, page: string, before?: Screen['before']): Screen => ({
   name: `admin-${name}`,
   title,
@@ -54,12 +87,16 @@ const screen = (name: string, title: string, page: string, before?: Screen['befo
 
 /** What an admin changes. */
 export const ADMIN_SCREENS: Screen[] = [
-  screen('overview', '管理：这个月怎么样', 'overview/overview'),
+  screen('overview', '管理：这个月怎么样', 'overview/overview', (page) =>
+    page.getByText('到现在').waitFor(),
+  ),
   screen('windows', '窗口和小程序码', 'windows/windows'),
   screen('window', '改一个窗口', 'window/window?id=qu-1'),
+  screen('window-saved', '保存后十秒内可以撤销', 'window/window?id=qu-2', rename),
   screen('code', '小程序码', `code/code?scene=qu-1&title=${encodeURIComponent('1 号窗口')}`),
   screen('people', '工作人员', 'people/people'),
   screen('person', '一个人：做什么，移交，移除', 'person/person?id=2042'),
+  screen('person-remove', '移除前问一次', 'person/person?id=2042', askToRemove),
   screen('person-code', '绑定码只显示这一次', 'person/person', addPerson),
   screen('rules', '分派规则：用一段话试一试', 'rules/rules', tryRule),
   screen('rule', '加一条规则', 'rule/rule'),
@@ -67,5 +104,6 @@ export const ADMIN_SCREENS: Screen[] = [
   screen('calendar-read', '核对读懂的日子', 'calendar/calendar', readNotice),
   screen('settings', '时限和提醒', 'settings/settings', shorten),
   screen('imports', '批量导入', 'imports/imports'),
-  screen('notices', '没送到的消息', 'notices/notices'),
+  screen('imports-tried', '先试一遍，再正式导入', 'imports/imports', tryImport),
+  screen('notices', '没送到的消息', 'notices/notices', send),
 ]

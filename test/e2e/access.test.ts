@@ -27,10 +27,11 @@ describeStory('access', 'everybody can rate', (story) => {
     const { page, isAt, sees, picture } = await story.scan('o-keyboard', 'qu-1')
     await press(page, 'radio', '不满意', 'Enter')
     await isAt('评价服务')
-    await press(page, 'checkbox', '态度生硬，服务不主动', 'Space')
+    await press(page, 'checkbox', '多头跑窗口和部门', 'Space')
     await page.getByRole('checkbox', { checked: true }).waitFor()
     await picture('1-keyboard')
     await press(page, 'button', '提交', 'Enter')
+    await isAt('已收到')
     await sees('今天内核实并给您回音')
     await press(page, 'button', '完成', 'Space')
     await isAt('回音')
@@ -73,7 +74,7 @@ describeStory('access', 'everybody can rate', (story) => {
     expect(await elder.page.getByRole('textbox').filter({ visible: true }).count()).toBe(0)
     await elder.picture('3-care-rate')
     await elder.tap('提交')
-    await elder.sees('今天内核实并给您回音')
+    await elder.isAt('已收到')
     await elder.picture('4-care-done')
     expect({ taps: elder.taps() - taps, ratings: await ratings() }).toEqual({
       taps: 2,

@@ -26,6 +26,7 @@ describeStory('admin', 'what an admin changes is felt', (story, step) => {
     await admin.picture('1-refused')
     await days.fill('2')
     await admin.tap('保存')
+    await admin.sees('已保存')
     await admin.picture('2-saved')
   })
 
@@ -38,7 +39,11 @@ describeStory('admin', 'what an admin changes is felt', (story, step) => {
 
   step('a window has a code to print', async () => {
     admin = await story.open(ADMIN, 'admin/windows/windows')
-    await admin.picture('3-windows')
+    await admin.tap(/^1 号窗口 · 社会保障和就业/)
+    await admin.tap(/^小程序码/)
+    const code = admin.page.getByRole('img', { name: /小程序码/ }).last()
+    await code.evaluate((picture) => picture.querySelector('img')?.decode())
+    await admin.picture('3-code')
   })
 
   step('a text tried on the rules says where it would go', async () => {

@@ -11,14 +11,9 @@ describeStory('counter', 'a clerk writes down what somebody tells them', (story,
   let clerk: Phone
   let code = ''
 
-  step('with where, what and their consent it is entered', async () => {
+  step('with what and with their consent it is entered', async () => {
     const clerks = (await story.product.people()).filter(({ roles }) => roles.includes('clerk'))
     clerk = await story.open(clerks[0]?.openid ?? '', 'staff/proxy/proxy')
-    await clerk.tap(/^在哪个窗口/)
-    await clerk.page
-      .getByRole('radio', { name: /9 号窗口/ })
-      .first()
-      .click()
     await clerk.page.getByRole('textbox', { name: '什么事没办成' }).last().fill(WORDS)
     await clerk.tap('登记')
     await clerk.sees(/同意/)
@@ -65,7 +60,7 @@ describeStory('together', 'two phones on one case', (story, step) => {
     const citizen = await story.scan('o-rated', 'qu-1')
     await citizen.tap('不满意')
     await citizen.tap('提交')
-    await citizen.sees('今天内核实并给您回音')
+    await citizen.isAt('已收到')
     const [one] = await story.product.cases()
     const page = `staff/case/case?id=${one?._id}`
     slow = await story.open(`dev-${one?.assignee}`, page)

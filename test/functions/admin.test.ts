@@ -65,6 +65,13 @@ describe('windows', () => {
     expect((await admin.get('window.list', {})).windows).toContainEqual(moved)
   })
 
+  it('stand in centres as the district orders them', async () => {
+    const { centres } = await admin.get('window.list', {})
+    const rows = stored<{ _id: string; order: number }>(cloud, 'centres')
+    const inOrder = rows.sort((one, other) => one.order - other.order).map(({ _id }) => _id)
+    expect(centres.map(({ id }) => id)).toEqual(inOrder)
+  })
+
   it('naming what is not there are refused, and nothing is written', async () => {
     const { windows } = await admin.get('window.list', {})
     const wrong = { ...windows[0]!, department: 'nowhere' }

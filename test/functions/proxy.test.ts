@@ -21,6 +21,11 @@ const form = (facts: Partial<ProxyForm> = {}): ProxyForm => ({
   ...facts,
 })
 
+it('begins at the window where the clerk sits', async () => {
+  expect(await people.staff(CLERK).get('me.get', {})).toMatchObject({ windows: ['qu-9'] })
+  expect(await people.staff('1003').get('me.get', {})).toMatchObject({ windows: [] })
+})
+
 it('is entered once, with a number, a code and a date for the citizen', async () => {
   const entry = form()
   const received = await people.staff(CLERK).get('proxy.submit', entry)

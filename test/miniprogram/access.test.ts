@@ -45,10 +45,16 @@ it.each(templates.filter(([, wxml]) => wxml.includes('aria-role="radio"')))(
   },
 )
 
-it.each(['pages/rate/rate', 'pages/issue/issue', 'pages/case/case', 'staff/case/case'])(
-  '%s hides what lies behind a sheet',
-  (page) => {
-    const wxml = readFileSync(path.join(root, `${page}.wxml`), 'utf8')
-    expect(wxml).toMatch(/<block wx:else>\s*<view aria-hidden="\{\{[^}]+\}\}">/)
-  },
-)
+it.each([
+  'pages/rate/rate',
+  'pages/issue/issue',
+  'pages/case/case',
+  'pages/privacy/privacy',
+  'staff/case/case',
+  'staff/desk/desk',
+  'staff/proxy/proxy',
+  'staff/words/words',
+])('%s hides what lies behind a sheet', (page) => {
+  const wxml = readFileSync(path.join(root, `${page}.wxml`), 'utf8')
+  expect(wxml).toMatch(/<block wx:else>\s*<view aria-hidden="\{\{[^}]+\}\}">/)
+})

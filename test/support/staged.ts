@@ -30,7 +30,7 @@ export function stageDistrict({ each, ...options }: StartOptions & { each?: 'afr
   const cloud = new Proxy({} as TestCloud, {
     get(_, name) {
       if (!current) throw new Error('the cloud starts before the first test, not before that')
-      return Reflect.get(current.cloud, name)
+      return Reflect.get(current.cloud, name) as unknown
     },
   })
   return { cloud, people: callers(cloud), office: acting(cloud) }

@@ -35,7 +35,9 @@ export function localIcons(css: Root): void {
     const code = glyphs.get(name)
     if (code === undefined) return
     rule.walkDecls('content', (content: Declaration) => {
-      content.value = `'\\${code}'`
+      content.cloneBefore({ value: `'\\${code}'` })
+      // drawn, but not read out; a browser that does not know this keeps the line before
+      content.value = `'\\${code}' / ''`
     })
   })
 }

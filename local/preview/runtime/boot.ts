@@ -9,6 +9,7 @@ import { installKeyframes } from './engine/keyframes'
 import { installSelectorQueries } from './engine/selector-query'
 import { installPlainTargets } from './engine/plain'
 import { installSingleSlot } from './engine/single-slot'
+import { installPopups } from './engine/popups'
 import { createEngine } from './engine/space'
 import { installMouseTouch } from './engine/touch'
 import { installWarnings } from './engine/warnings'
@@ -42,6 +43,7 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
   installSelectorQueries()
   installSingleSlot()
   installPlainTargets()
+  installPopups(phone)
 
   const engine = createEngine(bundle, styles)
   const themes = createThemes(bundle)

@@ -18,8 +18,11 @@ export const FONT_SIZES = [
   { name: '特大', size: 22 },
 ] as const
 
+/** px: what the others are a multiple of. */
+export const STANDARD_FONT_SIZE = 16
+
 const KEY = 'phone-settings'
-const DEFAULTS: Settings = { theme: 'system', fontSize: 16, privacy: 'agreed' }
+const DEFAULTS: Settings = { theme: 'system', fontSize: STANDARD_FONT_SIZE, privacy: 'agreed' }
 
 /** Kept by the browser, whoever holds the phone. */
 export const readSettings = (): Settings => ({

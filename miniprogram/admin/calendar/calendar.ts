@@ -4,6 +4,7 @@ import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
 import type { AdminActions, CalendarDays } from '../../contract/admin'
+import { drafts } from '../../stores/drafts'
 import { faults } from '../behaviors/faults'
 import { monthLines, type MonthLine } from '../format/days'
 import { say, words } from '../words'
@@ -30,6 +31,7 @@ const layerOf = ({ layer, year, source, off, work }: CalendarDays): Layer => ({
 })
 
 const noHint: Hint = {}
+const ABOUT = 'calendar'
 
 /** Which notices of days off are known; a new one is read, looked at, and only then counts. */
 Component({
@@ -51,6 +53,8 @@ Component({
   },
   methods: {
     async onLoad() {
+      const { text = '' } = drafts.open('form', ABOUT).values
+      this.setData({ text: String(text) })
       await this.load()
     },
     async load() {
@@ -71,6 +75,7 @@ Component({
     onText({ detail }: Told<{ value: string }>) {
       // known without setData, so as not to race with the keyboard
       this.data.text = detail.value
+      drafts.change('form', ABOUT, { values: { text: detail.value } })
     },
     onKind({ currentTarget }: Tap<{ layer: CalendarDays['layer'] }>) {
       this.setData({ 'hint.layer': currentTarget.dataset.layer })
@@ -90,6 +95,7 @@ Component({
     },
     async onConfirm() {
       if (!(await this.ask(true))) return
+      drafts.remove('form', ABOUT)
       this.setData({ read: null, doubts: [], text: '', hint: {}, wantsHint: false })
       await wx.showToast({ title: t.loadedNow, icon: 'success' })
       await this.load()

@@ -8,9 +8,11 @@ import {
 } from '../../contract/settings'
 import type { FieldFault } from '../../api/call-error'
 import { say, words } from '../words'
+import { rowId } from './row-id'
 
 /** A setting on the page: what it is for, what it holds, what it may hold. */
 export interface SettingRow {
+  id: string
   name: SettingName
   label: string
   help: string
@@ -37,7 +39,7 @@ function rowOf(name: SettingName): SettingRow {
   const { label, help, kind } = setting
   const unit = words.units[kind]
   const limit = setting.kind === 'time' ? '' : say.limit(setting.min, setting.max)
-  return { name, label, help, isTime: kind === 'time', unit, limit }
+  return { id: rowId(name), name, label, help, isTime: kind === 'time', unit, limit }
 }
 
 export const SECTIONS: SettingSection[] = (Object.keys(SETTING_GROUPS) as SettingGroup[]).map(

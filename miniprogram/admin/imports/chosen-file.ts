@@ -28,7 +28,8 @@ const textOf = (filePath: string) =>
     wx.getFileSystemManager().readFile({
       filePath,
       encoding: 'utf8',
-      success: ({ data }) => resolve(String(data)),
+      // with an encoding it is text
+      success: ({ data }) => resolve(data as string),
       fail: reject,
     })
   })

@@ -35,7 +35,7 @@ const fresh = {
   isTried: false,
   done: '',
 }
-const firstDoing: { doing: Doing } = { doing: '' }
+const first: { doing: Doing; kind: ImportKind } = { doing: '', kind: 'windows' }
 
 const columnsOf = (kind: ImportKind) => (COLUMNS[kind] ?? []).map(({ title }) => title).join('、')
 
@@ -45,10 +45,9 @@ Component({
   data: {
     t,
     kinds,
-    kind: 'windows' as ImportKind,
-    columns: columnsOf('windows'),
+    columns: columnsOf(first.kind),
     ...fresh,
-    ...firstDoing,
+    ...first,
     progress: 0,
     progressSaid: '',
     shared: '',
@@ -128,6 +127,8 @@ Component({
         this.setData({ fault: dryRun ? reason : say.cutOff(sent, reason), isTried: false })
       } finally {
         this.setData({ doing: '' })
+        // what came of it may lie behind the bar
+        wx.pageScrollTo({ selector: '#outcome', duration: 0, fail: () => undefined })
       }
     },
   },

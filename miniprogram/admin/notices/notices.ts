@@ -15,7 +15,7 @@ Component({
     notices: [] as NoticeLine[],
     next: '',
     /** Ids of those put back into the outbox from here. */
-    again: {} as Record<string, boolean>,
+    again: {},
   },
   methods: {
     async onShow() {

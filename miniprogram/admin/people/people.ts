@@ -18,12 +18,14 @@ interface PersonLine {
 type Office = AdminActions['person.list']['output']
 const nobody: Office = { people: [], departments: [] }
 
+const none: Shown<PersonLine> = { groups: [], rest: 0 }
+
 /** Everybody who works here, by department. */
 Component({
   behaviors: [care, waiting],
   data: {
     t: words.pages.people,
-    shown: { groups: [], rest: 0 } as Shown<PersonLine>,
+    shown: none,
     restWords: '',
     isSearching: false,
     /** Changed without setData: the template does not show them, and the list is long. */

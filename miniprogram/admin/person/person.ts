@@ -138,7 +138,7 @@ Component({
       })
     },
     async tell(content: string) {
-      await wx.showModal({ content, showCancel: false, confirmText: '知道了' })
+      await wx.showModal({ content, showCancel: false, confirmText: t.understood })
     },
     async onCopy() {
       await wx.setClipboardData({ data: this.data.code.replace(/ /g, '') })

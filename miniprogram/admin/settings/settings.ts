@@ -4,6 +4,7 @@ import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
 import type { SettingName, SettingValues } from '../../contract/settings'
+import { drafts } from '../../stores/drafts'
 import { faults } from '../behaviors/faults'
 import {
   changedOf,
@@ -17,6 +18,8 @@ import { say, words } from '../words'
 
 const t = words.pages.settings
 
+const ABOUT = 'settings'
+
 /** The office's numbers: changed together, and taken back within ten seconds. */
 Component({
   behaviors: [care, waiting, sending, faults],
@@ -26,7 +29,7 @@ Component({
     values: {} as SettingValues,
     typed: {} as Typed,
     /** What a changed one was before, in words. */
-    marks: {} as Partial<Record<SettingName, string>>,
+    marks: {},
     changes: '',
     /** Those that the last save replaced. */
     undone: null as Partial<SettingValues> | null,
@@ -49,16 +52,20 @@ Component({
     async load() {
       await this.wait(async () => {
         const { values } = await admin.call('settings.get', {})
-        this.setData({ values, typed: typedOf(values) })
+        const { values: entered } = drafts.open('form', ABOUT)
+        this.setData({ values, typed: { ...typedOf(values), ...(entered as Partial<Typed>) } })
       })
     },
     onField({ currentTarget, detail }: Told<{ value: string }>) {
       const { name } = currentTarget.dataset as { name: SettingName }
       // names hold dots, which a data path would take for steps
       this.setData({ typed: { ...this.data.typed, [name]: detail.value } })
+      const { values } = drafts.open('form', ABOUT)
+      drafts.change('form', ABOUT, { values: { ...values, [name]: detail.value } })
     },
     onDrop() {
       this.forgive()
+      drafts.remove('form', ABOUT)
       this.setData({ typed: typedOf(this.data.values) })
     },
     async onSave() {
@@ -75,7 +82,8 @@ Component({
     },
     /** Has the office keep them. Resolves to whether it does. */
     async put(values: Partial<SettingValues>): Promise<boolean> {
-      const answer = await this.send(() => admin.call('settings.put', { values }))
+      const save = () => admin.call('settings.put', { values })
+      const answer = await this.sendDraft('form', ABOUT, save)
       if (!answer) return false
       this.setData({ values: answer.values, typed: typedOf(answer.values) })
       return true

@@ -5,6 +5,7 @@ import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
 import { CallError, type FieldFault } from '../../api/call-error'
 import type { Named, WindowForm } from '../../contract/admin'
+import { drafts } from '../../stores/drafts'
 import { faults } from '../behaviors/faults'
 import { say, words } from '../words'
 
@@ -58,29 +59,42 @@ Component({
     /** As it was before the last save, for ten seconds. */
     undone: null as WindowForm | null,
     said: '',
+    /** Something is left of a form that was not saved. */
+    isKept: false,
   },
   methods: {
     async onLoad({ id = '' }: { id?: string }) {
       this.setData({ id: decodeURIComponent(id) })
       await this.load()
     },
+    about(): string {
+      return `window:${this.data.id || 'new'}`
+    },
     async load() {
       await this.wait(async () => {
         const { windows, centres, departments, items } = await admin.call('window.list', {})
         const before = windows.find(({ id }) => id === this.data.id) ?? null
         if (this.data.id !== '' && before === null) throw new CallError('WINDOW_NOT_FOUND', t.gone)
+        const { values } = drafts.open('form', this.about())
         this.setData({
           centres,
           departments,
           items,
           before,
-          form: before ? typedOf(before) : BLANK,
+          form: { ...(before ? typedOf(before) : BLANK), ...(values as Partial<Typed>) },
+          isKept: Object.keys(values).length > 0,
         })
       })
     },
     onField({ currentTarget, detail }: Told<{ value: string | string[] }>) {
       const { field } = currentTarget.dataset as { field: keyof Typed }
       this.setData({ [`form.${field}`]: detail.value })
+      const { values } = drafts.open('form', this.about())
+      drafts.change('form', this.about(), { values: { ...values, [field]: detail.value } })
+    },
+    async onDrop() {
+      drafts.remove('form', this.about())
+      await this.load()
     },
     async onSave() {
       const { form, before } = this.data
@@ -96,9 +110,16 @@ Component({
     },
     /** Has the office keep it so. Resolves to whether it does. */
     async put(window: WindowForm): Promise<boolean> {
-      const answer = await this.send(() => admin.call('window.save', { window }))
+      const about = this.about()
+      const save = () => admin.call('window.save', { window })
+      const answer = await this.sendDraft('form', about, save)
       if (!answer) return false
-      this.setData({ id: window.id, before: answer.window, form: typedOf(answer.window) })
+      this.setData({
+        id: window.id,
+        before: answer.window,
+        form: typedOf(answer.window),
+        isKept: false,
+      })
       return true
     },
     async onUndo() {

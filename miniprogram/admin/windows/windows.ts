@@ -16,12 +16,14 @@ interface WindowRow {
 type Places = AdminActions['window.list']['output']
 const nothing: Places = { windows: [], centres: [], departments: [], items: [] }
 
+const none: Shown<WindowRow> = { groups: [], rest: 0 }
+
 /** All windows by centre, each with the way to change it. */
 Component({
   behaviors: [care, waiting],
   data: {
     t: words.pages.windows,
-    shown: { groups: [], rest: 0 } as Shown<WindowRow>,
+    shown: none,
     restWords: '',
     isSearching: false,
     /** Changed without setData: the template does not show them, and the list is long. */

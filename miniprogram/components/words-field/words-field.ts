@@ -11,6 +11,8 @@ Component({
     placeholder: { type: String, value: '' },
     /** Characters. */
     most: { type: Number, value: -1 },
+    /** It lies in a sheet, which does not scroll with the page: WeChat wants to be told. */
+    fixed: { type: Boolean, value: false },
   },
   methods: {
     onInput({ detail: { value } }: WechatMiniprogram.TextareaInput) {

@@ -13,10 +13,12 @@ import {
 
 type Field = 'number' | 'code' | 'scan'
 
+const opened: { fault: string; faultAt: Field | '' } = { fault: '', faultAt: '' }
+
 /** A case looked up by the number and code on its receipt, also by somebody who sent it at the window. */
 Component({
   behaviors: [care, speaksPage('lookup')],
-  data: { number: '', code: '', fault: '', faultAt: '' as Field | '' },
+  data: { ...opened, number: '', code: '' },
   methods: {
     /** Comes with what was typed, when it is to be corrected. */
     onLoad({ number = '', code = '' }: { number?: string; code?: string }) {

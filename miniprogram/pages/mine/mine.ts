@@ -43,8 +43,8 @@ Component({
         const { cases, next = '' } = await citizen.call('case.list', { cursor })
         if (this.data.next !== cursor) return
         // only what is new goes to the screen
-        const added = cases.map((one, index) => [`cases[${shown.length + index}]`, one])
-        this.setData({ ...Object.fromEntries(added), next })
+        const added = cases.map((one, index) => [`cases[${shown.length + index}]`, one] as const)
+        this.setData({ ...Object.fromEntries<CaseSummary>(added), next })
       })
     },
     onOpen(event: Told<{ id: string }>) {

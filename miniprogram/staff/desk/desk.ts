@@ -11,6 +11,7 @@ import {
   DESK_VIEWS,
   mayUse,
   TOOLS,
+  type CountedView,
   type DeskView,
   type PersonView,
   type StaffActions,
@@ -37,7 +38,7 @@ const LEAST_DIGITS = 4
 /** Pages asked again at most when the desk is come back to. */
 const MOST_PAGES = 5
 
-const counted = (counts: Record<string, number> | null) =>
+const counted = (counts: Partial<Record<DeskView, number>> | null) =>
   VIEWS.map((view) => ({ view, name: say.counted(DESK_VIEWS[view], counts?.[view] ?? 0) }))
 
 const unseen: { sights: Record<string, Sight> } = { sights: {} }
@@ -49,7 +50,7 @@ Component({
     t: words.pages.desk,
     views: counted(null),
     kinds: Object.entries(words.kinds).map(([id, name]) => ({ id, name })),
-    kindName: '',
+    kindName: words.kinds[filter.last().kind],
     verbs: VERBS,
     ...filter.last(),
     tools: [] as { tool: Tool; label: string }[],
@@ -71,18 +72,17 @@ Component({
     isKnown: false,
   },
   observers: {
-    kind(kind: CaseKind | '') {
-      this.setData({ kindName: words.kinds[kind] })
-    },
-    credits(credits: number) {
-      this.setData({ reminder: say.reminder(credits) })
-    },
-    counts(counts: Record<string, number> | null) {
-      this.setData({ views: counted(counts) })
-    },
-    person(person: PersonView | null) {
+    'person, credits, counts'(
+      person: PersonView | null,
+      credits: number,
+      counts: Record<CountedView, number> | null,
+    ) {
       const tools = TOOL_NAMES.filter((tool) => person !== null && mayUse(tool, person.roles))
-      this.setData({ tools: tools.map((tool) => ({ tool, label: TOOLS[tool].label })) })
+      this.setData({
+        tools: tools.map((tool) => ({ tool, label: TOOLS[tool].label })),
+        reminder: say.reminder(credits),
+        views: counted(counts),
+      })
     },
   },
   methods: {
@@ -167,7 +167,14 @@ Component({
     async choose(patch: { view?: DeskView; kind?: CaseKind | '' }) {
       const { view, kind } = { view: this.data.view, kind: this.data.kind, ...patch }
       filter.keep({ view, kind })
-      this.setData({ view, kind, cases: [], next: '', status: 'loading' })
+      this.setData({
+        view,
+        kind,
+        kindName: words.kinds[kind],
+        cases: [],
+        next: '',
+        status: 'loading',
+      })
       await this.load()
     },
 

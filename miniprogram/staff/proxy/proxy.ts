@@ -18,6 +18,26 @@ const ABOUT = 'counter'
 
 const choosing: { choosing: 'window' | 'item' | '' } = { choosing: '' }
 
+/** What is chosen from: every window, and what is done at the chosen one. */
+interface Lists {
+  places: Place[]
+  items: ItemSummary[]
+}
+const lists: Lists = { places: [], items: [] }
+
+/** What is done at a window; nothing is known before one is chosen. @throws CallError */
+const itemsOf = async (scene: string): Promise<ItemSummary[]> =>
+  scene === '' ? [] : (await windows.get(scene)).items
+
+/** Where a field at fault stands on the page, and what of the page is left above it. */
+const PLACES: Record<string, string> = {
+  scene: '#window',
+  text: '#text',
+  contact: '#phone',
+  consent: '#consent',
+}
+const ABOVE_PX = 120
+
 /** What is wrong with each field. */
 const faultless: { faults: Record<string, string> } = { faults: {} }
 
@@ -33,9 +53,8 @@ Component({
     readAloud: say.readAloud,
     limit: LIMITS.text,
     mostVisits: LIMITS.visits,
-    places: [] as Place[],
+    ...lists,
     place: '',
-    items: [] as ItemSummary[],
     item: null as ItemSummary | null,
     draft: { ...blankDraft('proxy'), requestId: '' },
     /** Something is left of an entry that was not sent. */
@@ -47,12 +66,6 @@ Component({
     received: null as IssueReceived | null,
   },
   observers: {
-    'places, draft'(places: Place[], { scene }: Draft<'proxy'>) {
-      this.setData({ place: places.find(({ id }) => id === scene)?.name ?? '' })
-    },
-    'items, draft'(items: ItemSummary[], draft: Draft<'proxy'>) {
-      this.setData({ item: items.find(({ id }) => id === draft.item) ?? null })
-    },
     'fault.fields'(fields: { field: string; message: string }[]) {
       const entries = fields.map(({ field, message }) => [field, message] as const)
       this.setData({ faults: Object.fromEntries(entries) })
@@ -60,21 +73,32 @@ Component({
   },
   methods: {
     async onLoad() {
-      const draft = drafts.open('proxy', ABOUT)
-      this.setData({ draft, isBegun: !isBlank(draft) })
       await this.load()
     },
     async load() {
       await this.wait(async () => {
         if (!session.person) await session.load()
+        const draft = drafts.open('proxy', ABOUT)
+        const isBegun = !isBlank(draft)
         const places = await placesFor(session.windows)
-        this.setData({ places })
         const [own = ''] = session.windows
-        await this.chooseWindow(this.data.draft.scene || own)
+        const scene = draft.scene || own
+        const items = await itemsOf(scene)
+        this.show({ places, items, isBegun }, drafts.change('proxy', ABOUT, { scene }))
+      })
+    },
+    /** Puts a draft on the page, with the names of what is chosen in it. */
+    show(more: Partial<Lists> & { isBegun?: boolean }, draft: Draft<'proxy'>) {
+      const { places, items } = { places: this.data.places, items: this.data.items, ...more }
+      this.setData({
+        ...more,
+        draft,
+        place: places.find(({ id }) => id === draft.scene)?.name ?? '',
+        item: items.find(({ id }) => id === draft.item) ?? null,
       })
     },
     keep(patch: Partial<DraftKinds['proxy']>) {
-      this.setData({ draft: drafts.change('proxy', ABOUT, patch) })
+      this.show({}, drafts.change('proxy', ABOUT, patch))
     },
     onWay(event: Tap<{ way: ProxyForm['way'] }>) {
       this.keep({ way: event.currentTarget.dataset.way })
@@ -92,15 +116,11 @@ Component({
       const { id } = event.detail
       this.onChoosingEnds()
       if (id === this.data.draft.scene) return
-      this.keep({ item: '', stuckStep: '' })
-      await this.wait(() => this.chooseWindow(id))
-    },
-    /** The window, and what is done there. */
-    async chooseWindow(scene: string) {
-      this.keep({ scene })
-      if (scene === '') return
-      const { items } = await windows.get(scene)
-      if (this.data.draft.scene === scene) this.setData({ items })
+      this.keep({ scene: id, item: '', stuckStep: '' })
+      await this.wait(async () => {
+        const items = await itemsOf(id)
+        if (this.data.draft.scene === id) this.show({ items }, drafts.open('proxy', ABOUT))
+      })
     },
     onItem(event: Told<{ id: string }>) {
       this.keep({ item: event.detail.id, stuckStep: '' })
@@ -133,7 +153,7 @@ Component({
     async onClear() {
       drafts.remove('proxy', ABOUT)
       this.forgive()
-      this.setData({ consents: false, received: null, items: [] })
+      this.setData({ consents: false, received: null })
       await this.onLoad()
     },
     async onSubmit() {
@@ -142,6 +162,8 @@ Component({
       const faults = proxyFaults(draft, this.data.consents)
       if (faults.length > 0) {
         this.refuseAll(faults)
+        const at = PLACES[faults[0]?.field ?? ''] ?? '#text'
+        await wx.pageScrollTo({ selector: at, offsetTop: -ABOVE_PX, duration: 0 })
         return
       }
       const received = await this.sendDraft('proxy', ABOUT, () =>

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { describeOnPhone } from './support/phone'
+import type { Phone } from './support/phone'
 
 jest.setTimeout(30_000)
 
@@ -41,6 +42,75 @@ describeOnPhone('TDesign on the phone', (desk) => {
     await phone.taps('确定')
     await phone.said('dialog agreed')
     await phone.screen.getByText('确认提交？').waitFor({ state: 'hidden' })
+  })
+
+  test('what a screen reader finds: each thing once, by role and name, and no glyphs', async () => {
+    const phone = await desk.open()
+    const tree = `
+      - heading "组件" [level=1]
+      - button "更多"
+      - main:
+        - text: 0 的两倍是 0
+        - button "加一"
+        - button "去语法页"
+        - button "去接口页"
+        - button "去分包"
+        - textbox "姓名":
+          - /placeholder: 请输入姓名
+        - text: 你好
+        - tablist:
+          - tab "待办" [selected]
+          - tab "已办"
+        - tabpanel: 待办的事
+        - radiogroup:
+          - radio "电话" [checked]
+          - radio "短信"
+        - text: 方式 a
+        - button "上传"
+        - text: 照片 0
+        - button "提交"
+        - button "选楼层"
+        - button "轻提示"
+        - text: 楼层 1
+      - tablist:
+        - tab "组件" [selected]
+        - tab "控件"`
+    const lines = (text: string) => text.split('\n').map((line) => line.trim())
+    expect(lines(await phone.screen.ariaSnapshot())).toEqual(lines(tree).slice(1))
+  })
+
+  describe('with a keyboard', () => {
+    const opens = async (phone: Phone, name: string) => {
+      await phone.screen.getByRole('button', { name }).focus()
+      await phone.page.keyboard.press('Enter')
+    }
+    const focusIsIn = (phone: Phone, selector: string) =>
+      phone.page.waitForFunction(
+        (within) => document.activeElement?.closest(within) !== null,
+        selector,
+      )
+
+    test('Escape presses beside a popup; the focus goes into it and back', async () => {
+      const phone = await desk.open()
+      await opens(phone, '选楼层')
+      await focusIsIn(phone, '.t-popup__content')
+      await phone.page.keyboard.press('Escape')
+      await phone.screen.locator('.t-popup__content').waitFor({ state: 'detached' })
+      expect(await phone.page.evaluate(() => document.activeElement?.textContent.trim())).toBe(
+        '选楼层',
+      )
+    })
+
+    test('a dialog that is not closed by pressing beside it stays', async () => {
+      const phone = await desk.open()
+      await opens(phone, '提交')
+      await phone.sees('确认提交？')
+      await phone.page.keyboard.press('Escape')
+      await phone.page.keyboard.press('Tab')
+      await focusIsIn(phone, '.t-dialog')
+      await phone.taps('确定')
+      await phone.said('dialog agreed')
+    })
   })
 
   test('a picker is turned by dragging', async () => {

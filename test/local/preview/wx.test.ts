@@ -93,6 +93,15 @@ describeOnPhone('wx', (desk) => {
     )
   })
 
+  test('a file of a chat is chosen from this computer, of the kinds asked for, and read', async () => {
+    const phone = await openPhone()
+    const chooser = await phone.chooses(() => phone.taps('聊天文件'))
+    expect(await chooser.element().getAttribute('accept')).toBe('.csv,.json')
+    const buffer = Buffer.from('编号\nqu-1')
+    await chooser.setFiles({ name: '窗口.csv', mimeType: 'text/csv', buffer })
+    await phone.said(JSON.stringify(['窗口.csv', buffer.length, 'file', '编号\nqu-1']))
+  })
+
   test('a refusal of the cloud is a failure with its code', async () => {
     const phone = await openPhone()
     await phone.taps('拒绝')

@@ -60,6 +60,8 @@ it('loads nothing while anything is in doubt, and goes back to the text', async 
   expect(page.has('#confirm')).toBe(false)
   await page.get('#change').tap()
   expect(page.get('#text').data['value']).toBe(NOTICE)
+  // also after the mini-program was closed
+  expect((await renderPage(CALENDAR)).get('#text').data['value']).toBe(NOTICE)
 })
 
 it('asks whose notice and which year when neither can be read', async () => {

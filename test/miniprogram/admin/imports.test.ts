@@ -16,9 +16,7 @@ beforeEach(() => {
 })
 
 function inTheChat(name: string, text: string) {
-  jest
-    .mocked(wx.chooseMessageFile)
-    .mockResolvedValue({ tempFiles: [{ name, path: 'tmp/1' }] } as never)
+  jest.mocked(wx.chooseMessageFile).mockResolvedValue({ tempFiles: [{ name, path: 'tmp/1' }] })
   readFile.mockImplementation(({ success }: { success: (result: object) => void }) =>
     success({ data: text }),
   )

@@ -47,6 +47,17 @@ it('says beside each field what is wrong with it, before anything is sent', asyn
   expect(cloud.of('settings.put')).toEqual([])
 })
 
+it('keeps what was not saved', async () => {
+  answering({ 'admin/settings.get': kept })
+  const page = await renderPage(SETTINGS_PAGE)
+  await rowOf(page, '提出申诉').emit('change', { value: '7' })
+  page.detach()
+  const again = await renderPage(SETTINGS_PAGE)
+  expect(rowOf(again, '提出申诉').data['value']).toBe('7')
+  await again.get('#drop').tap()
+  expect(rowOf(await renderPage(SETTINGS_PAGE), '提出申诉').data['value']).toBe('10')
+})
+
 it('shows the office’s refusal beside its field, and lets all be dropped', async () => {
   answering({
     'admin/settings.get': kept,

@@ -85,6 +85,20 @@ describe('one window', () => {
     expect(page.get('#undo').data['said']).toBe('')
   })
 
+  it('keeps what was not saved, until it is dropped', async () => {
+    answering({ 'admin/window.list': places() })
+    const page = await renderPage(WINDOW, { id: 'qu-1' })
+    expect(page.has('#kept')).toBe(false)
+    await page.get('#service').emit('change', { value: '改过的' })
+    page.detach()
+    const again = await renderPage(WINDOW, { id: 'qu-1' })
+    expect(again.get('#service').data['value']).toBe('改过的')
+    await again.get('#kept').emit('drop')
+    await settle()
+    expect(again.get('#service').data['value']).toBe('社会保障')
+    expect(again.has('#kept')).toBe(false)
+  })
+
   it('that is not there says so', async () => {
     answering({ 'admin/window.list': places() })
     const page = await renderPage(WINDOW, { id: 'nowhere' })
@@ -108,7 +122,7 @@ describe('the code of a window', () => {
 
   it('is saved to the album', async () => {
     answering({ 'admin/code.make': made })
-    jest.mocked(wx.getImageInfo).mockResolvedValue({ path: 'tmp/code.png' } as never)
+    jest.mocked(wx.getImageInfo).mockResolvedValue({ path: 'tmp/code.png' })
     const page = await renderPage('/admin/code/code', query)
     await page.get('#save').tap()
     await settle()
@@ -118,7 +132,7 @@ describe('the code of a window', () => {
 
   it('can be had by another way when the album is refused', async () => {
     answering({ 'admin/code.make': made })
-    jest.mocked(wx.getImageInfo).mockResolvedValue({ path: 'tmp/code.png' } as never)
+    jest.mocked(wx.getImageInfo).mockResolvedValue({ path: 'tmp/code.png' })
     jest.mocked(wx.saveImageToPhotosAlbum).mockRejectedValueOnce({ errMsg: 'auth deny' })
     const page = await renderPage('/admin/code/code', query)
     await page.get('#save').tap()

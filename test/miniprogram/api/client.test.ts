@@ -3,6 +3,7 @@ import { createClient, type ClientPorts } from '../../../miniprogram/api/client'
 import type { Transport } from '../../../miniprogram/api/transport'
 import type { CitizenActions } from '../../../miniprogram/contract/citizen'
 import type { StaffActions } from '../../../miniprogram/contract/staff'
+import { preferences } from '../../../miniprogram/stores/preferences'
 import { NOW } from '../support'
 
 type Tried = (() => unknown)[]
@@ -95,4 +96,27 @@ it('learns the office’s time from answers that carry it', async () => {
   await staff.call('desk.list', {})
   await staff.call('me.get', {})
   expect(learned).toEqual([NOW])
+})
+
+describe('a refusal', () => {
+  afterEach(() => preferences.setLanguage('zh'))
+  const exact = refused('INVALID_INPUT', '电话号码不对，请检查。', 'contact')
+
+  it('is said in the office’s own words', async () => {
+    const { citizen } = client([exact])
+    await expect(citizen.call('rating.submit', rating)).rejects.toMatchObject({
+      message: '电话号码不对，请检查。',
+      fields: [{ field: 'contact', message: '电话号码不对，请检查。' }],
+    })
+  })
+
+  it('is said in the language of the phone, at the same field', async () => {
+    preferences.setLanguage('en')
+    const { citizen } = client([exact])
+    const message = 'Something is filled in wrongly. Please check it and send again.'
+    await expect(citizen.call('rating.submit', rating)).rejects.toMatchObject({
+      message,
+      fields: [{ field: 'contact', message }],
+    })
+  })
 })

@@ -1,4 +1,5 @@
 import { network } from '../../../miniprogram/stores/network'
+import { preferences } from '../../../miniprogram/stores/preferences'
 import { renderComponent, settle } from '../support/miniprogram'
 
 describe('phone-field', () => {
@@ -68,5 +69,83 @@ describe('network-note', () => {
     network.tell(true)
     await settle()
     expect(note.text).toBe('')
+  })
+})
+
+describe('photo-picker', () => {
+  const refusal = async (errMsg: string) => {
+    jest.mocked(wx.chooseMedia).mockRejectedValueOnce({ errMsg })
+    const picker = renderComponent('/components/photo-picker/photo-picker')
+    await picker.get('.add').tap()
+    return picker.has('.field-error') ? picker.get('.field-error').text : ''
+  }
+
+  it('says nothing to somebody who turned back', async () => {
+    expect(await refusal('chooseMedia:fail cancel')).toBe('')
+  })
+
+  it.each(['chooseMedia:fail auth deny', 'chooseMedia:fail privacy permission is not authorized'])(
+    'leads on after %s',
+    async (errMsg) => {
+      expect(await refusal(errMsg)).toContain('不放照片也能提交')
+    },
+  )
+})
+
+describe('level-picker that folds', () => {
+  beforeEach(() => preferences.setCare(true))
+  afterEach(() => preferences.setCare(false))
+  const render = () =>
+    renderComponent('/components/level-picker/level-picker', { value: 1, folds: true })
+
+  it('shows the chosen face alone, and the others once it is tapped', async () => {
+    const picker = render()
+    const picked = picker.events('pick')
+    await settle()
+    expect(picker.all('.level')).toHaveLength(1)
+    await picker.get('.level').tap()
+    expect(picker.all('.level')).toHaveLength(5)
+    expect(picked).toEqual([])
+  })
+
+  it('folds again around the one that is picked', async () => {
+    const picker = render()
+    const picked = picker.events('pick')
+    await settle()
+    await picker.get('.level').tap()
+    await picker.all('.level')[1]?.tap()
+    expect(picked).toEqual([{ level: 4 }])
+    picker.set({ value: 4 })
+    expect(picker.all('.level').map(({ text }) => text)).toEqual(['满意换一个'])
+  })
+})
+
+describe('choice-sheet', () => {
+  const options = Array.from({ length: 9 }, (_, index) => ({
+    id: `I${index}`,
+    name: `事项${index}`,
+  }))
+  const render = (properties: object = {}) =>
+    renderComponent('/components/choice-sheet/choice-sheet', {
+      visible: true,
+      title: '是哪件事？',
+      options,
+      ...properties,
+    })
+
+  it('finds among many by a few characters', async () => {
+    const sheet = render()
+    await sheet.get('.search').emit('change', { value: ' 项7' })
+    expect(sheet.all('.option').map(({ text }) => text)).toEqual(['事项7'])
+  })
+
+  it('tells which was picked, and none where none may be', async () => {
+    const sheet = render({ none: '不清楚' })
+    const picked = sheet.events('pick')
+    await sheet.saying('.option', '事项3').tap()
+    await sheet.saying('.option', '不清楚').tap()
+    expect(picked).toEqual([{ id: 'I3' }, { id: '' }])
+    sheet.set({ none: '' })
+    expect(sheet.text).not.toContain('不清楚')
   })
 })

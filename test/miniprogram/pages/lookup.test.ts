@@ -16,7 +16,7 @@ it('looks a case up by what is on the receipt, however it is typed', async () =>
   const page = await renderPage(LOOKUP)
   await page.get('#number').emit('change', { value: 'cz260304-7kq2m8 ' })
   await page.get('#code').emit('change', { value: '４F7K2 9QXTN' })
-  await page.get('#find').tap()
+  await page.get('#code').emit('enter')
   expect(wx.navigateTo).toHaveBeenCalledWith(OPENED)
 })
 

@@ -170,7 +170,7 @@ describe('in 关怀版', () => {
 it('says before it is sent what follows a bad rating', async () => {
   office()
   const page = await rate('2')
-  expect(page.get('.promise').text).toBe('今天内核实并给您回音')
+  expect(page.get('.promise').text).toBe('提交后，今天 18:00 前核实并给您回音')
   await page.get('#levels').emit('pick', { level: 4 })
   expect(page.has('.promise')).toBe(false)
 })

@@ -289,6 +289,7 @@ it.each([
   [['clerk'], ['代登记']],
   [['follow-up'], ['代登记', '好评留言']],
   [['leader'], []],
+  [['admin'], ['管理']],
 ])('offers %j the tools %j', async (roles, labels) => {
   desk({ 'staff/me.get': me({ person: { ...person, roles } }), 'staff/desk.list': cases([]) })
   const page = await renderPage(DESK)

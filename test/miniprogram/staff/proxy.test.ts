@@ -74,6 +74,7 @@ it('asks for the words and for consent, and sends nothing without', async () => 
     '电话号码好像不对，请检查一下，或者留空。',
     '请先念给群众听，他同意了再登记。',
   ])
+  expect(wx.pageScrollTo).toHaveBeenCalledWith(expect.objectContaining({ selector: '#text' }))
   expect(cloud.of('proxy.submit')).toEqual([])
 })
 

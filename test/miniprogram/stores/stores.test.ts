@@ -1,10 +1,23 @@
 import { clock } from '../../../miniprogram/api/clock'
+import { instantOf } from '../../../miniprogram/contract/time'
 import { drafts } from '../../../miniprogram/stores/drafts'
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { session } from '../../../miniprogram/stores/session'
 import { answering, reply } from '../support'
 
 describe('drafts', () => {
+  it('of an older version, with fewer fields, are filled up', () => {
+    const { requestId } = drafts.open('issue', 'C01-03')
+    const kept = { draft: { requestId, text: '跑了四趟' }, savedAt: instantOf(Date.now()) }
+    wx.setStorageSync('draft:issue:C01-03', kept)
+    expect(drafts.open('issue', 'C01-03')).toMatchObject({
+      requestId,
+      text: '跑了四趟',
+      phoneCode: '',
+      projectNo: '',
+    })
+  })
+
   beforeEach(() => clock.learn('2026-03-04T10:24:00.000+08:00'))
 
   it('keep what was typed and the request id of the attempt', () => {

@@ -21,6 +21,9 @@ export type BuiltIn = (
 /** What every component of WeChat has. */
 const COMMON = { hidden: Boolean, ariaLabel: String, ariaRole: String }
 
+/** What is in them has this role by itself, and would be found twice. */
+const ROLE_INSIDE: Readonly<Record<string, string>> = { input: 'textbox', textarea: 'textbox' }
+
 /**
  * Describes a built-in: properties, observers and methods as for any component; its template is
  * `<tag>.wxml` beside it, or just its content.
@@ -47,7 +50,7 @@ export function builtIn<
           setState(this, 'aria-label', label)
         },
         ariaRole(this: GeneralComponent, role: string) {
-          if (role !== '') setRole(hostOf(this), role)
+          if (role !== '' && role !== ROLE_INSIDE[tag]) setRole(hostOf(this), role)
         },
       },
     })

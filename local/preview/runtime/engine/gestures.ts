@@ -28,6 +28,10 @@ const trigger = (target: Element, type: string, original: unknown) => {
   glassEasel.triggerEvent(target, type, detail, { ...options, extraFields })
 }
 
+/** A tap without a finger. */
+export const tap = (target: Element, original: KeyboardEvent): void =>
+  trigger(target, 'tap', original)
+
 /** The nearest element around a touch that wants to look pressed. */
 function hoverable(target: EventTarget | null): [Element, string[]] | undefined {
   const node = target instanceof globalThis.Element && target.closest('[hover-class]')
@@ -68,6 +72,6 @@ export function installGestures(): void {
     // HTML's own controls know their keys
     if (node.__wxElement === undefined || node.matches('input, textarea, button')) return
     event.preventDefault()
-    trigger(node.__wxElement, 'tap', event)
+    tap(node.__wxElement, event)
   })
 }

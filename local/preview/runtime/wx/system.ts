@@ -1,5 +1,5 @@
 import { STATUS_BAR_HEIGHT, capsuleRect } from '../page/metrics'
-import { readSettings } from '../settings'
+import { readSettings, STANDARD_FONT_SIZE } from '../settings'
 import { api, subject } from './api'
 import type { Context } from './context'
 
@@ -35,6 +35,7 @@ export const system = ({ app, stack, themes }: Context) => {
     theme: themes.current(),
     enableDebug: false,
     fontSizeSetting: readSettings().fontSize,
+    fontSizeScaleFactor: readSettings().fontSize / STANDARD_FONT_SIZE,
     host: { env: 'WeChat' },
   })
   const device = () => ({

@@ -29,10 +29,10 @@ Component({
     },
     onPick({ detail }: Told<{ id: string }>) {
       this.setData({ isOpen: false })
-      this.triggerEvent('change', { value: [...(this.data.value as string[]), detail.id] })
+      this.triggerEvent('change', { value: [...this.data.value, detail.id] })
     },
     onDrop({ currentTarget }: Tap<{ id: string }>) {
-      const value = (this.data.value as string[]).filter((id) => id !== currentTarget.dataset.id)
+      const value = this.data.value.filter((id) => id !== currentTarget.dataset.id)
       this.triggerEvent('change', { value })
     },
   },

@@ -62,15 +62,14 @@ Component({
     // Typed words are kept without setData: writing them back would race with the keyboard.
     onText(event: Told<{ value: string }>) {
       const { act, caseId } = this.data
-      if (act !== '') drafts.change(DRAFTS[act as WordsAct], caseId, { text: event.detail.value })
+      if (act !== '') drafts.change(DRAFTS[act], caseId, { text: event.detail.value })
     },
     onPhotos(event: Told<{ photos: DraftPhoto[] }>) {
       const { photos, text } = drafts.change('supplement', this.data.caseId, event.detail)
       this.setData({ photos, text })
     },
     async onSubmit() {
-      const { isSending, caseId, wording } = this.data
-      const act = this.data.act as WordsAct | ''
+      const { isSending, caseId, act, wording } = this.data
       if (isSending || act === '') return
       const { requestId, text: typed, ...rest } = drafts.open(DRAFTS[act], caseId)
       const text = typed.trim()

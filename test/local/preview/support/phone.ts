@@ -156,6 +156,13 @@ interface DeskOptions {
   readonly hasTouch?: boolean
 }
 
+/** Compiling takes its time on a busy machine: no test's patience should be spent on it. */
+async function serveCompiled(serve: () => Promise<PreviewServer>): Promise<PreviewServer> {
+  const server = await serve()
+  await (await fetch(`${server.url}/phone/`)).text()
+  return server
+}
+
 /** A `describe` with a browser and the fixture served. Every phone must stay free of errors. */
 export function describeOnPhone(
   name: string,
@@ -168,7 +175,7 @@ export function describeOnPhone(
     let tab: Tab | undefined
 
     beforeAll(async () => {
-      const started = await Promise.all([serve(), launchBrowser()])
+      const started = await Promise.all([serveCompiled(serve), launchBrowser()])
       server = started[0]
       browser = started[1]
     }, 60_000)
