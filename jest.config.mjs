@@ -24,6 +24,7 @@ const onNode = (displayName) => ({
 export default {
   // both cores of the smallest machine: jest would leave one to a watcher that is not there
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/heaviest-first.cjs',
   reporters: ['default', '<rootDir>/test/support/tally.cjs'],
   projects: [
     onNode('domain'),
