@@ -35,7 +35,6 @@ export const words = {
       search: '查编号',
       find: '查找',
       kinds: '按类型看',
-      views: '工作台',
       searched: '查找结果',
       back: '回到工作台',
       fresh: '新',
@@ -107,7 +106,6 @@ export const words = {
       send: '发送回复',
       more: '往上拉，看更早的',
       end: '没有更多了',
-      cancel: '取消',
     },
   },
 

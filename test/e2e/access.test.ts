@@ -25,7 +25,7 @@ describeStory('access', 'everybody can rate', (story) => {
 
   test('by the keyboard alone', async () => {
     const { page, isAt, sees, picture } = await story.scan('o-keyboard', 'qu-1')
-    await press(page, 'radio', '不满意', 'Enter')
+    await press(page, 'radio', '非常不满意', 'Enter')
     await isAt('评价服务')
     await press(page, 'checkbox', '多头跑窗口和部门', 'Space')
     await page.getByRole('checkbox', { checked: true }).waitFor()

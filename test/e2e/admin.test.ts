@@ -2,6 +2,8 @@ import type { Phone } from './support/phone'
 import { describeStory } from './support/story'
 
 const ADMIN = 'dev-1001'
+/** Running functions have taken over by then what an admin changed. */
+const A_MINUTE_LATER = '2026-03-10T10:25:30+08:00'
 
 describeStory('admin', 'what an admin changes is felt', (story, step) => {
   let admin: Phone
@@ -27,6 +29,7 @@ describeStory('admin', 'what an admin changes is felt', (story, step) => {
     await days.fill('2')
     await admin.tap('保存')
     await admin.sees('已保存')
+    await story.product.setTime(A_MINUTE_LATER)
     await admin.picture('2-saved')
   })
 
@@ -34,6 +37,8 @@ describeStory('admin', 'what an admin changes is felt', (story, step) => {
     const later = await issue('o-after')
     await later.sees('3 月 12 日前给您答复')
     const earlier = await story.open('o-before', 'pages/mine/mine')
+    await earlier.tap(/反映窗口/)
+    await earlier.isAt('办理进展')
     await earlier.sees(/3 月 13 日/)
   })
 

@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle'
 import { AppHost, SCENE, launchOptions } from './app'
 import { installClock, syncClock } from './clock'
 import { installAttributes } from './engine/attributes'
+import { ignoreClosedPages } from './engine/closed-pages'
 import { countData } from './engine/data-figures'
 import { installConstructors } from './engine/define'
 import { installGestures } from './engine/gestures'
@@ -32,6 +33,7 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
   reportUncaught()
   installWarnings()
   countData()
+  ignoreClosedPages()
   const messages = collectMessages()
   const phone = document.getElementById('phone') ?? document.body
   const [styles] = await Promise.all([fetchStyles(phone.dataset['styles'] ?? ''), syncClock()])

@@ -22,8 +22,8 @@ export interface Case {
   ratedDepartment: string
 }
 
-/** A function's line about its ordinary work: it took the other way to staff whom WeChat did not reach. */
-const ROUTINE = /^\[timer\] \{"log":"noticeBySecondPort",.*\n/gm
+/** A function's line about its ordinary work: the other way to staff whom WeChat did not reach, what an admin changed. */
+const ROUTINE = /^\[\w+\] \{"log":"(noticeBySecondPort|settingsSaved)",.*\n/gm
 
 interface Notice {
   recipient: string

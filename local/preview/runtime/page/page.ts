@@ -2,6 +2,7 @@ import { Component, safeCallback } from 'glass-easel'
 import type { GeneralFuncType } from 'glass-easel'
 import type { CompiledComponent, WindowConfig } from '../../bundle'
 import { el } from '../dom'
+import { closePage } from '../engine/closed-pages'
 import type { Engine, Root } from '../engine/space'
 import { fittingData, plainData } from '../live/shape'
 import type { EventChannel } from './event-channel'
@@ -116,6 +117,7 @@ export class Page {
 
   close(): void {
     this.call('onUnload')
+    closePage(this.#root.getComponent())
     this.#root.release()
     this.tabBar?.remove()
     this.element.remove()
