@@ -54,13 +54,17 @@ function busiestSecond(calls: readonly DataCall[]): number {
   return Math.max(0, ...calls.map(within))
 }
 
-/** Data of our own that was sent to a template without a word of it, as `component.name`. */
+/** Bytes below which it does no harm to keep something in data that only the script reads. */
+const BIG = 512
+
+/** Big data of our own that was sent to a template without a word of it, as `component.name`. */
 export function unbound(calls: readonly DataCall[]): string[] {
   const missing = calls
     .filter(({ by }) => !by.startsWith(NPM))
     .flatMap(({ by, paths }) => {
       const template = templateOf(by)
-      const names = paths.map((path) => /^[\w$]+/.exec(path)?.[0] ?? '')
+      const big = Object.keys(paths).filter((path) => (paths[path] ?? 0) > BIG)
+      const names = big.map((path) => /^[\w$]+/.exec(path)?.[0] ?? '')
       return names
         .filter((name) => !new RegExp(`\\b${name}\\b`).test(template))
         .map((name) => `${by}.${name}`)

@@ -17,7 +17,12 @@ import {
 } from './table'
 
 const FILE = path.resolve(__dirname, '../../docs/budgets.md')
-const PHONE = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true } as const
+const PHONE = {
+  viewport: { width: 375, height: 812 },
+  deviceScaleFactor: 2,
+  hasTouch: true,
+  isMobile: true,
+} as const
 
 async function main(): Promise<void> {
   const packages = measurePackages()

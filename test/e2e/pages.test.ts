@@ -11,6 +11,7 @@ import { lookOver, nameless, NEEDS } from './support/look-over'
 const SCREENS = Object.values(GROUPS).flat()
 const NARROWEST: BrowserContextOptions = {
   viewport: { width: 320, height: 812 },
+  deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
   locale: 'zh-CN',

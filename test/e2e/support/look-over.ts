@@ -146,6 +146,8 @@ function findFaults(needs: { text: number; target: number }): string[] {
 }
 
 interface AxNode {
+  readonly nodeId: string
+  readonly parentId?: string
   readonly ignored: boolean
   readonly role?: { readonly value: string }
   readonly name?: { readonly value: string }
@@ -162,10 +164,19 @@ const NAMED = new Set([
 export async function nameless(page: Page): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
-  const found = nodes.filter(
-    ({ ignored, role, name }) =>
-      !ignored && NAMED.has(role?.value ?? '') && (name?.value ?? '').trim() === '',
-  )
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+  const hasName = (node?: AxNode) => (node?.name?.value ?? '').trim() !== ''
+  /** A group of radios, which has no name of its own, may stand alone in a group that has one. */
+  const isInNamedGroup = (node?: AxNode): boolean => {
+    const around = byId.get(node?.parentId ?? '')
+    if (around === undefined) return false
+    return around.role?.value === 'group' ? hasName(around) : isInNamedGroup(around)
+  }
+  const found = nodes.filter((node) => {
+    const role = node.role?.value ?? ''
+    if (node.ignored || !NAMED.has(role) || hasName(node)) return false
+    return role !== 'radiogroup' || !isInNamedGroup(node)
+  })
   const faults = await Promise.all(
     found.map(async ({ role, backendDOMNodeId = 0 }) => {
       const { node } = await session.send('DOM.describeNode', { backendNodeId: backendDOMNodeId })

@@ -20,6 +20,7 @@ export interface Case {
   state: string
   assignee: string
   ratedDepartment: string
+  deadlines: { name: string; dueAt: string }[]
 }
 
 /** A function's line about its ordinary work: the other way to staff whom WeChat did not reach, what an admin changed. */

@@ -8,7 +8,7 @@ import { createWatch, type Watch } from './watch'
 const ARTIFACTS = path.resolve(__dirname, '../../../artifacts/e2e')
 const PHONE = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true }
 /** How long an answer may take on a busy machine, in milliseconds. */
-const PATIENCE = { answer: 10_000, step: 30_000, start: 60_000 } as const
+const PATIENCE = { answer: 20_000, step: 60_000, start: 90_000 } as const
 
 /** A product of its own and the browsers of those who use it, for the steps of one story. */
 export interface Story {

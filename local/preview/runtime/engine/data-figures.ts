@@ -6,8 +6,8 @@ import { wrap } from './wrap'
 export interface DataCall {
   /** The component's id; the page's is its path. */
   readonly by: string
-  /** The paths that were set. */
-  readonly paths: readonly string[]
+  /** Bytes by path. */
+  readonly paths: Readonly<Record<string, number>>
   /** UTF-8 bytes of the data as JSON, the form in which WeChat carries it between its two threads. */
   readonly bytes: number
   /** ms since the phone was loaded. */
@@ -30,15 +30,15 @@ export function countData(): void {
   wrap<SetData>(adapter.ComponentCaller.prototype, 'setData', (setData) => {
     return function (data, callback) {
       if (calls.length < MOST_KEPT && !this.is.startsWith(BUILT_IN)) {
-        const { byteLength } = new TextEncoder().encode(JSON.stringify(data))
-        calls.push({
-          by: this.is,
-          paths: Object.keys(data),
-          bytes: byteLength,
-          at: performance.now(),
-        })
+        const paths = Object.entries(data).map(([path, value]) => [path, bytesOf(value)] as const)
+        const call = { by: this.is, paths: Object.fromEntries(paths), bytes: bytesOf(data) }
+        calls.push({ ...call, at: performance.now() })
       }
       setData.call(this, data, callback)
     }
   })
 }
+
+/** JSON has no word for `undefined`, which is warned of elsewhere. */
+const bytesOf = (value: unknown) =>
+  value === undefined ? 0 : new TextEncoder().encode(JSON.stringify(value)).byteLength

@@ -158,7 +158,8 @@ export class Page {
     const known = Object.entries(this.route.query).filter(([name]) =>
       Component.hasProperty(component, name),
     )
-    if (known.length > 0) this.instance.setData(Object.fromEntries(known))
+    // not the page's own doing: its script is not asked, nor is it counted
+    if (known.length > 0) component.setData(Object.fromEntries(known))
   }
 
   #watchScroll(distance: number): void {
