@@ -6,7 +6,7 @@ import { navigation } from './acts/navigation'
 import { showing } from './acts/showing'
 import { describeGallery, PAGES } from './support/gallery'
 
-jest.setTimeout(20_000)
+jest.setTimeout(60_000)
 
 const ACTS = { ...basics, ...navigation, ...inputs, ...choices, ...showing, ...feedback }
 

@@ -1,7 +1,7 @@
 import { describeGallery, PAGES, TAGS, wxmlOf } from './support/gallery'
 import { drawnComponents } from './support/drawn'
 
-jest.setTimeout(20_000)
+jest.setTimeout(60_000)
 
 /** What takes no room on its page until somebody opens it, as acts.test.ts does. */
 const UNTIL_OPENED: Readonly<Record<string, readonly string[]>> = {

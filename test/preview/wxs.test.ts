@@ -1,6 +1,6 @@
 import { describeGallery } from './support/gallery'
 
-jest.setTimeout(20_000)
+jest.setTimeout(60_000)
 
 describeGallery('WXS that answers events itself', (gallery) => {
   const open = () => gallery.open('wxs')

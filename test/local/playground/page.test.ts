@@ -2,7 +2,7 @@ import { instantOf, msOf } from '../../../miniprogram/contract/time'
 import { describeOnStage } from './stage'
 import { DESKTOP } from './visitor'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 describeOnStage('the page around the phone', DESKTOP, (stage) => {
   /** The district's day and time to the minute: between two looks some seconds have passed. */

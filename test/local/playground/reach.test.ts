@@ -1,7 +1,7 @@
 import { describeOnStage } from './stage'
 import { DESKTOP, PHONE } from './visitor'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 describeOnStage('without a mouse', DESKTOP, (stage) => {
   test('the tabs are one stop, the arrows go along them and round', async () => {

@@ -43,7 +43,7 @@ export async function visit(browser: Browser, url: string, viewport: Viewport): 
   page.on('console', (line) => {
     if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text())
   })
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   const phone = page.frameLocator('iframe')
   const phoneKnowsTheTime = () => phone.getByText('"type":"clock"').first().waitFor()
   // what is sent from here on is news to the page, and the phone listens

@@ -1,6 +1,6 @@
 import { describeOnPhone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 const PAGE = 'pages/asking/asking'
 

@@ -10,7 +10,7 @@ import { Sources } from '../../../local/preview/compile/sources'
 import { copyFixture, FIXTURE } from './support/fixture'
 import type { Copy } from './support/fixture'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 describe('a mini-program that is in order', () => {
   const sources = new Sources()

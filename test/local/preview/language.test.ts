@@ -1,7 +1,7 @@
 import { describeOnPhone } from './support/phone'
 import type { Phone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 const textOf = async (phone: Phone, id: string) =>
   (await phone.byId(id).textContent())?.replace(/\s+/g, ' ').trim()

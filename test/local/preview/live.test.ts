@@ -4,7 +4,7 @@ import type { Copy } from './support/fixture'
 import { describeOnPhone } from './support/phone'
 import { servePreview } from './support/server'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 let copy: Copy
 

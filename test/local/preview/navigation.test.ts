@@ -1,6 +1,6 @@
 import { describeOnPhone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 describeOnPhone('pages on top of each other', (desk) => {
   test('opening a page and talking to it, and going back', async () => {

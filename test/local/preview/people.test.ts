@@ -1,7 +1,7 @@
 import { describeOnPhone } from './support/phone'
 import type { Phone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 describeOnPhone('whose phone, where and when', (desk) => {
   const tell = (phone: Phone, message: object) =>

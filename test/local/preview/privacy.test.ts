@@ -1,7 +1,7 @@
 import { describeOnPhone } from './support/phone'
 import type { Phone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 const REFUSED = 'setClipboardData:fail privacy permission is not authorized'
 

@@ -6,7 +6,7 @@ import type { Copy } from './support/fixture'
 import { servePreview } from './support/server'
 import type { PreviewServer } from './support/server'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 interface Answer {
   status: number | undefined

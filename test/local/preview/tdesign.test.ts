@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer'
 import { describeOnPhone } from './support/phone'
 import type { Phone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 /** One pixel. */
 const PICTURE = Buffer.from(

@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 import { describeOnPhone } from './support/phone'
 import type { Phone } from './support/phone'
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 
 /** A picture of a QR code, as a file that a person may choose. */
 function pictureOf(text: string) {

@@ -69,7 +69,7 @@ export function describeGallery(name: string, tell: (gallery: Gallery) => void):
       server = started[0]
       browser = started[1]
       const page = await browser.newPage({ viewport: SCREEN, timezoneId: 'Asia/Shanghai' })
-      page.setDefaultTimeout(2_500)
+      page.setDefaultTimeout(10_000)
       await page.addInitScript(installLook)
       phone = new GalleryPhone(page, [], [])
       page.on('pageerror', (error) => phone.errors.push(String(error)))

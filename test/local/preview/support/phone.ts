@@ -117,7 +117,7 @@ class Tab {
     own: string,
   ) {
     this.phone = new Phone(page, [], [])
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => this.phone.errors.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning')
