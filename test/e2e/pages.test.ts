@@ -1,7 +1,7 @@
 /* Every page of the product as `npm run screens` knows them: what it costs, and whether it can be used. */
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { measurePackages, measurePage, unbound } from '../../scripts/budgets/figures'
-import { exceeded, PACKAGE_BUDGETS, PAGE_BUDGETS } from '../../scripts/budgets/table'
+import { budgetsOf, exceeded, PACKAGE_BUDGETS } from '../../scripts/budgets/table'
 import { openToldProduct, type ToldProduct } from '../../scripts/screens/product'
 import { GROUPS, type Screen } from '../../scripts/screens/table'
 import { visit } from '../../scripts/screens/visit'
@@ -60,7 +60,7 @@ describeInBrowser('every page', () => {
     const visited = await visit(phone, url, screen, told, look === 'care')
     const { page, complaints } = visited
     const path = screen.page(told).split('?')[0] ?? ''
-    faults.cost.push(...exceeded(PAGE_BUDGETS, await measurePage(visited, path), screen.name))
+    faults.cost.push(...exceeded(budgetsOf(path), await measurePage(visited, path), screen.name))
     faults.cost.push(...of(unbound(visited.calls).map((name) => `${name} is set and not shown`)))
     await screen.before?.(page)
     faults.look.push(...of([...(await lookOver(page, NEEDS[look])), ...complaints]))
