@@ -14,7 +14,7 @@ export async function makeContactSheet(
   const page = await browser.newPage({ viewport: { width: COLUMNS * THUMBNAIL_PX, height: 600 } })
   const figures = files.map((file) => {
     const source = readFileSync(file).toString('base64')
-    return `<figure><img src="data:image/png;base64,${source}"><figcaption>${path.basename(file)}</figcaption></figure>`
+    return `<figure><img src="data:image/*;base64,${source}"><figcaption>${path.basename(file)}</figcaption></figure>`
   })
   await page.setContent(`<style>
     body { display: flex; flex-wrap: wrap; margin: 0; font: 13px sans-serif; background: #888 }

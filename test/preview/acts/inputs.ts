@@ -9,6 +9,9 @@ const PICTURE = Buffer.from(
 )
 
 /** Writing, ticking, sliding, uploading. */
+/** Time for a field to grow on a busy machine. */
+const GROWS_MS = 10_000
+
 export const inputs: Acts = {
   input: [
     [
@@ -50,7 +53,11 @@ export const inputs: Acts = {
         await phone.sees('提交')
         const field = phone.byId('sheet').locator('wx-textarea')
         await field.waitFor()
-        expect((await field.boundingBox())?.height).toBe(48)
+        // it grows a moment after it is there
+        const height = () => field.evaluate((area) => area.getBoundingClientRect().height)
+        const until = Date.now() + GROWS_MS
+        while ((await height()) !== 48 && Date.now() < until) await phone.page.waitForTimeout(50)
+        expect(await height()).toBe(48)
       },
     ],
   ],
