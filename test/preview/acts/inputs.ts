@@ -8,10 +8,10 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
-/** Writing, ticking, sliding, uploading. */
 /** Time for a field to grow on a busy machine. */
 const GROWS_MS = 10_000
 
+/** Writing, ticking, sliding, uploading. */
 export const inputs: Acts = {
   input: [
     [
