@@ -8,9 +8,6 @@ const PICTURE = Buffer.from(
   'base64',
 )
 
-/** Time for a field to grow on a busy machine. */
-const GROWS_MS = 10_000
-
 /** Writing, ticking, sliding, uploading. */
 export const inputs: Acts = {
   input: [
@@ -54,10 +51,10 @@ export const inputs: Acts = {
         const field = phone.byId('sheet').locator('wx-textarea')
         await field.waitFor()
         // it grows a moment after it is there
-        const height = () => field.evaluate((area) => area.getBoundingClientRect().height)
-        const until = Date.now() + GROWS_MS
-        while ((await height()) !== 48 && Date.now() < until) await phone.page.waitForTimeout(50)
-        expect(await height()).toBe(48)
+        await phone.page.waitForFunction(
+          (area) => area?.getBoundingClientRect().height === 48,
+          await field.elementHandle(),
+        )
       },
     ],
   ],
