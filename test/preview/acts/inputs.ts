@@ -52,7 +52,7 @@ export const inputs: Acts = {
         await field.waitFor()
         // it grows a moment after it is there
         await phone.page.waitForFunction(
-          (area) => area?.getBoundingClientRect().height === 48,
+          (area) => area.getBoundingClientRect().height === 48,
           await field.elementHandle(),
         )
       },
