@@ -48,8 +48,14 @@ export const COLLECTIONS = {
       window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
       receivedAt: { keys: { receivedAt: -1 } },
       rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
+      sealedIn_receivedAt: { keys: { sealedIn: 1, receivedAt: 1 } },
+      leaf: { keys: { leaf: 1 } },
     },
   ),
+  defaults: collection('a rating that a system gave because nobody did (pf=7); never scored', {
+    sealedIn_receivedAt: { keys: { sealedIn: 1, receivedAt: 1 } },
+    receivedAt: { keys: { receivedAt: 1 } },
+  }),
   cases: collection('the fold of a case’s events', {
     number: { keys: { number: 1 }, unique: true },
     rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
@@ -62,6 +68,8 @@ export const COLLECTIONS = {
     appealLevel_open_sortAt: { keys: { appealLevel: 1, open: 1, sortAt: 1 } },
     mergedInto: { keys: { mergedInto: 1 } },
     open_calendars: { keys: { open: 1, calendars: 1 } },
+    changedAt: { keys: { changedAt: 1 } },
+    receivedAt: { keys: { receivedAt: 1 } },
   }),
   events: collection('one thing that happened in a case; _id is case and sequence', {
     case_seq: { keys: { caseId: 1, seq: 1 } },
@@ -80,8 +88,51 @@ export const COLLECTIONS = {
     'a rating taken out of the figures or put back; the rating itself never changes',
     {
       rating: { keys: { rating: 1 } },
+      sealedIn_at: { keys: { sealedIn: 1, at: 1 } },
     },
   ),
+  blocks: collection(
+    'entries of the ledger with their root and the signed head over all; _id is the height',
+  ),
+  nodes: collection('a full subtree over the roots of blocks; _id is level and index'),
+  audits: collection('one run of the ledger’s audit, and how far it is', {
+    startedAt: { keys: { startedAt: -1 } },
+  }),
+  services: collection('how many services a window gave on a day; _id is day, window and item', {
+    day: { keys: { day: 1 } },
+  }),
+  figures: collection('what ratings come to, of a window and a day or month', {
+    span_start: { keys: { span: 1, start: 1 } },
+  }),
+  outcomes: collection('what cases come to, of a day or month in which they were received', {
+    span_start: { keys: { span: 1, start: 1 } },
+  }),
+  cursors: collection('how far a step of the timer, or an exchange, has come; _id names it'),
+  shifts: collection('who sat at a window on a day; _id is day and window', {
+    day: { keys: { day: 1 } },
+  }),
+  marks: collection(
+    'a rating that a rule finds doubtful (存疑), and what the supervisor says of it',
+    {
+      state_at: { keys: { state: 1, at: -1 } },
+      rating: { keys: { rating: 1 } },
+      receivedAt: { keys: { receivedAt: 1 } },
+    },
+  ),
+  findings: collection('a blind spot (盲点): its evidence, measure, deadline and re-test', {
+    state_rank: { keys: { state: 1, rank: -1 } },
+    owner_state: { keys: { owner: 1, state: 1 } },
+  }),
+  visits: collection('an enterprise to be visited for what it reported, and what came of it', {
+    state_at: { keys: { state: 1, at: 1 } },
+  }),
+  jobs: collection('long work, done slice by slice: a report, a register, an export', {
+    state_at: { keys: { state: 1, at: 1 } },
+    at: { keys: { at: -1 } },
+  }),
+  foreign: collection('a rating or case as another platform has it, and how it agrees with ours', {
+    source_match: { keys: { source: 1, match: 1 } },
+  }),
   rulings: collection('what an adjudicated return taught about routing; _id is the case'),
   consultations: collection('a question that the guides answered without a case', {
     item_at: { keys: { item: 1, at: 1 } },

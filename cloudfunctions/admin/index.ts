@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { mayAsk } from '../../miniprogram/contract/admin'
 import { Refusal } from '../domain/refusal'
 import { createHandler } from '../platform/handler'
 import { signedIn } from '../platform/identity'
@@ -10,8 +11,8 @@ import { actions } from './actions'
 const platform = wxPlatform(cloud, process.env)
 const readReference = createReferenceSource(platform.database, platform.clock)
 
-export const main = createHandler(actions, async () => {
+export const main = createHandler(actions, async (action) => {
   const person = await personOf(platform, await readReference(), signedIn(platform.caller()))
-  if (!person.roles.includes('admin')) throw new Refusal('NOT_ALLOWED')
+  if (!mayAsk(action, person.roles)) throw new Refusal('NOT_ALLOWED')
   return { ...platform, who: person._id }
 })

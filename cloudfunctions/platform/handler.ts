@@ -21,11 +21,12 @@ type Event = { action?: unknown } & Record<string, unknown>
 
 /**
  * A cloud function's front door: finds the action, checks its input, runs it, and answers in the
- * contract's envelope. `enter` refuses callers who may not come in and says who the others are.
+ * contract's envelope. `enter` refuses callers who may not come in, or may not ask for this, and
+ * says who the others are.
  */
 export function createHandler<A extends Actions, Context>(
   actions: ActionTable<A, Context>,
-  enter: () => Promise<Context> | Context,
+  enter: (action: keyof A) => Promise<Context> | Context,
 ): (event: unknown) => Promise<Answer<unknown>> {
   const known = new Map<string, Action<never, unknown, Context>>(Object.entries(actions))
   return async (event) => {
@@ -33,7 +34,7 @@ export function createHandler<A extends Actions, Context>(
     try {
       const action = typeof name === 'string' ? known.get(name) : undefined
       if (!action) throw new Refusal('UNKNOWN_ACTION')
-      const context = await enter()
+      const context = await enter(name as keyof A)
       const input = parse(action.input, payload)
       return { ok: true, data: await action.run(input, context) }
     } catch (error) {

@@ -97,7 +97,8 @@ export interface CalendarDays {
   work: Day[]
 }
 
-export type AdminActions = {
+/** The office's own data: its windows, people, rules, days and settings. */
+type OfficeActions = {
   /** Rows replace those with the same id; rows not named stay. Nothing is written when any row is wrong. */
   import: {
     input: { kind: ImportKind; rows: Record<string, unknown>[]; dryRun?: boolean }
@@ -167,4 +168,21 @@ export type AdminActions = {
     input: { from: string; to: string }
     output: { handedOver: number; kept: number }
   }
+}
+
+/** Everything the admin function does; `console` does the same. */
+export type AdminActions = OfficeActions
+
+/** Who lead the office see what it learns and proves, without being admins. */
+export const LEADING: readonly Role[] = ['admin', 'supervisor', 'leader']
+
+/** Whom an action is for; what is not named here is for admins alone. */
+const ASKERS: Partial<Record<keyof AdminActions, readonly Role[]>> = {
+  'overview.get': LEADING,
+}
+
+/** Whether somebody with these roles may ask for an action. */
+export function mayAsk(action: keyof AdminActions, roles: readonly Role[]): boolean {
+  const askers = ASKERS[action] ?? ['admin']
+  return roles.some((role) => askers.includes(role))
 }

@@ -21,6 +21,7 @@ export function evolve(before: Case | undefined, event: CaseEvent): Case {
     state,
     open: CASE_STATES[state].open,
     version: event.seq,
+    changedAt: event.at,
     ...(before.open && !CASE_STATES[state].open ? { closedAt: event.at } : {}),
   })
 }
@@ -33,6 +34,7 @@ function begin({ caseId, seq, at, opening }: Of<'submitted'>): Case {
     open: true,
     version: seq,
     receivedAt: at,
+    changedAt: at,
     ownerDepartment: opening.ratedDepartment,
     ownerRole: 'handler',
     complexity: 'simple',

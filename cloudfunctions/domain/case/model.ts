@@ -170,6 +170,8 @@ export interface Case extends Omit<Opening, 'deadlines'> {
   /** Sequence of its last event. */
   version: number
   receivedAt: Instant
+  /** When its last event happened: figures of its day are made anew after it. */
+  changedAt: Instant
   closedAt?: Instant
   ownerDepartment: string
   ownerRole: Role

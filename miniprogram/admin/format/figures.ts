@@ -1,4 +1,9 @@
-import { FEWEST_FOR_PERCENTAGE, FIGURES, type Figure } from '../../contract/figures'
+import {
+  FEWEST_FOR_PERCENTAGE,
+  FIGURES,
+  type Figure,
+  type FigureName,
+} from '../../contract/figures'
 import { words } from '../words'
 
 /** A figure as it is read. */
@@ -17,9 +22,15 @@ export interface FigureLine {
 /** Down to a tenth, so that nothing short of all reads as 100%. */
 const percent = (count: number, outOf: number) => Math.floor((count / outOf) * 1000) / 10
 
+/** What is counted, and out of what. */
+function definitionOf(name: FigureName): string {
+  const { numerator, denominator }: { numerator: string; denominator?: string } = FIGURES[name]
+  return denominator ? `${numerator} ÷ ${denominator}` : numerator
+}
+
 /** Promise 8: a rate never stands without what it is of, and under 20 there is no percentage. */
 export function figureLine({ name, count, outOf }: Figure): FigureLine {
-  const line = { name, ...FIGURES[name], of: '' }
+  const line = { name, label: FIGURES[name].label, definition: definitionOf(name), of: '' }
   if (outOf === undefined) return { ...line, value: String(count), share: -1 }
   if (outOf === 0) return { ...line, value: words.pages.overview.none, share: 0 }
   const share = percent(count, outOf)

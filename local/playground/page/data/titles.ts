@@ -20,6 +20,20 @@ const TITLES: Record<CollectionName, string> = {
   rulings: '退单裁定',
   consultations: '咨询答复',
   credits: '订阅余量',
+  defaults: '系统默认评价',
+  blocks: '账本区块',
+  nodes: '账本树的节点',
+  audits: '账本审计',
+  services: '每天的办件量',
+  figures: '评价统计',
+  outcomes: '办件统计',
+  cursors: '处理进度',
+  shifts: '窗口排班',
+  marks: '存疑评价',
+  findings: '服务盲点',
+  visits: '企业走访',
+  jobs: '报告和导出',
+  foreign: '外部平台的记录',
 }
 
 const titles = new Map<string, string>(Object.entries(TITLES))
