@@ -15,12 +15,15 @@ process.exit(0)`
 
 const KEYS = JSON.stringify({ current: 'k1', keys: { k1: Buffer.alloc(32).toString('base64') } })
 
+const LEDGER_KEYS = JSON.stringify({ current: 'l1', keys: { l1: '11'.repeat(32) } })
+
 function load(file: string): number {
   const printed = execFileSync(process.execPath, ['-e', LOAD, file], {
     encoding: 'utf8',
     env: {
       ...process.env,
       HUIYIN_KEYS: KEYS,
+      HUIYIN_LEDGER_KEYS: LEDGER_KEYS,
       TENCENTCLOUD_RUNENV: 'SCF',
       TENCENTCLOUD_REGION: 'x',
       SCF_NAMESPACE: 'x',

@@ -34,6 +34,7 @@ export const COLLECTIONS = {
   items: collection('a service item with its guide; _id is its 事项编码', {
     department: { keys: { department: 1 } },
   }),
+  guides: collection('an item’s guide as one centre publishes it; _id is item and centre'),
   people: collection('a person of the office or a department; _id is the staff number', {
     department: { keys: { department: 1 } },
   }),
@@ -50,6 +51,7 @@ export const COLLECTIONS = {
       rater_receivedAt: { keys: { rater: 1, receivedAt: -1 } },
       sealedIn_receivedAt: { keys: { sealedIn: 1, receivedAt: 1 } },
       leaf: { keys: { leaf: 1 } },
+      writer_seq: { keys: { writer: 1, seq: 1 } },
     },
   ),
   defaults: collection('a rating that a system gave because nobody did (pf=7); never scored', {
@@ -68,14 +70,18 @@ export const COLLECTIONS = {
     appealLevel_open_sortAt: { keys: { appealLevel: 1, open: 1, sortAt: 1 } },
     mergedInto: { keys: { mergedInto: 1 } },
     open_calendars: { keys: { open: 1, calendars: 1 } },
+    publicAt: { keys: { publicAt: -1 } },
     changedAt: { keys: { changedAt: 1 } },
     receivedAt: { keys: { receivedAt: 1 } },
+    item_receivedAt: { keys: { item: 1, receivedAt: 1 } },
+    window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
   }),
   events: collection('one thing that happened in a case; _id is case and sequence', {
     case_seq: { keys: { caseId: 1, seq: 1 } },
   }),
   contents: collection('sealed words and photos, which a citizen may erase', {
     case: { keys: { caseId: 1 } },
+    textPrint: { keys: { textPrint: 1 } },
   }),
   contacts: collection(
     'sealed openids and phone numbers, opened only by the outbox or with a reason',
@@ -100,21 +106,23 @@ export const COLLECTIONS = {
   }),
   services: collection('how many services a window gave on a day; _id is day, window and item', {
     day: { keys: { day: 1 } },
+    window_day: { keys: { window: 1, day: 1 } },
   }),
   figures: collection('what ratings come to, of a window and a day or month', {
-    span_start: { keys: { span: 1, start: 1 } },
+    book_span_start: { keys: { book: 1, span: 1, start: 1 } },
   }),
   outcomes: collection('what cases come to, of a day or month in which they were received', {
     span_start: { keys: { span: 1, start: 1 } },
   }),
   cursors: collection('how far a step of the timer, or an exchange, has come; _id names it'),
   shifts: collection('who sat at a window on a day; _id is day and window', {
-    day: { keys: { day: 1 } },
+    window_day: { keys: { window: 1, day: 1 } },
   }),
   marks: collection(
     'a rating that a rule finds doubtful (存疑), and what the supervisor says of it',
     {
-      state_at: { keys: { state: 1, at: -1 } },
+      state_at_cluster: { keys: { state: 1, at: -1, cluster: 1 } },
+      cluster: { keys: { cluster: 1 } },
       rating: { keys: { rating: 1 } },
       receivedAt: { keys: { receivedAt: 1 } },
     },
@@ -125,17 +133,22 @@ export const COLLECTIONS = {
   }),
   visits: collection('an enterprise to be visited for what it reported, and what came of it', {
     state_at: { keys: { state: 1, at: 1 } },
+    state_day: { keys: { state: 1, day: 1 } },
   }),
   jobs: collection('long work, done slice by slice: a report, a register, an export', {
     state_at: { keys: { state: 1, at: 1 } },
     at: { keys: { at: -1 } },
   }),
+  slices: collection(
+    'what a slice of long work gathered, sealed until the job is done; _id is job and version',
+  ),
   foreign: collection('a rating or case as another platform has it, and how it agrees with ours', {
     source_match: { keys: { source: 1, match: 1 } },
   }),
   rulings: collection('what an adjudicated return taught about routing; _id is the case'),
   consultations: collection('a question that the guides answered without a case', {
     item_at: { keys: { item: 1, at: 1 } },
+    at: { keys: { at: 1 } },
   }),
   credits: collection(
     'how many messages of a template a person still allows; _id is person and template',
@@ -188,6 +201,6 @@ export const FUNCTIONS: Record<string, FunctionSchema> = {
     timeoutSeconds: 60,
     memoryMb: 512,
     timer: { name: 'minute', cron: '0 * * * * * *' },
-    openapi: ['subscribeMessage.send'],
+    openapi: ['subscribeMessage.send', 'wxacode.getUnlimited'],
   },
 }

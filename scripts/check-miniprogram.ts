@@ -24,7 +24,7 @@ interface AppJson {
 const faults: string[] = []
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(path.sep).join('/'))
-  .filter((file) => !file.startsWith('miniprogram_npm/'))
+  .filter((file) => !/(^|\/)miniprogram_npm\//.test(file))
   .sort()
 const ending = (...endings: string[]) =>
   files.filter((file) => endings.some((one) => file.endsWith(`.${one}`)))
@@ -141,19 +141,27 @@ function importsOf(file: string): string[] {
   })
 }
 
+interface Manifest {
+  dependencies: Record<string, string>
+}
+
+/** Packages that a file finds: those of the main package, and of the subpackage that it is in. */
+function packagesFor(file: string): string[] {
+  const [part = ''] = file.split('/')
+  const own = path.posix.join(part, 'package.json')
+  const root = path.join(repository, 'package.json')
+  const manifests = [readFileSync(root, 'utf8'), ...(exists(own) ? [read(own)] : [])]
+  return manifests.flatMap((text) => Object.keys((JSON.parse(text) as Manifest).dependencies))
+}
+
 function checkImports(): void {
-  const { dependencies } = JSON.parse(
-    readFileSync(path.join(repository, 'package.json'), 'utf8'),
-  ) as { dependencies: Record<string, string> }
   for (const file of ending('ts')) {
     for (const from of importsOf(file)) {
       const place = path.posix.join(path.posix.dirname(file), from)
       if (from.startsWith('.')) {
         if (place.startsWith('..')) faults.push(`${file}: ${from} is outside the mini-program`)
         else if (!exists(`${place}.ts`)) faults.push(`${file}: ${from} does not exist`)
-      } else if (
-        !Object.keys(dependencies).some((name) => from === name || from.startsWith(`${name}/`))
-      ) {
+      } else if (!packagesFor(file).some((name) => from === name || from.startsWith(`${name}/`))) {
         faults.push(`${file}: ${from} is neither relative nor in dependencies`)
       }
     }

@@ -5,6 +5,7 @@ import { faults } from './docs/faults'
 import { flows } from './docs/flows'
 import { glossary } from './docs/glossary'
 import { localCloud } from './docs/local-cloud'
+import { marks } from './docs/marks'
 import { preview } from './docs/preview'
 
 /* npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when one is old. */
@@ -15,6 +16,7 @@ const PAGES: Record<string, () => string> = {
   'flows.md': flows,
   'glossary.md': glossary,
   'local-cloud.md': localCloud,
+  'marks.md': marks,
   'preview.md': preview,
 }
 

@@ -1,4 +1,8 @@
-/** DevTools' “构建 npm” without DevTools: node_modules → miniprogram/miniprogram_npm. */
+/**
+ * DevTools' “构建 npm” without DevTools: what a package.json depends on, from node_modules into the
+ * miniprogram_npm of its part of the mini-program. A package that one subpackage alone needs is in
+ * that subpackage, so that the main package does not carry it.
+ */
 import { createRequire } from 'node:module'
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -6,9 +10,13 @@ import { build } from 'esbuild'
 import * as v from 'valibot'
 
 const ROOT = path.resolve(__dirname, '..')
-const OUT = path.join(ROOT, 'miniprogram/miniprogram_npm')
-/** Says which packages, and by which version of this script, the folder was made of. */
-const STAMP = path.join(OUT, '.packed.json')
+/** Where a package.json is, and the part of the mini-program that its dependencies go to. */
+const PARTS = [
+  { of: '.', into: 'miniprogram' },
+  { of: 'miniprogram/verify', into: 'miniprogram/verify' },
+]
+/** Says which packages, and by which version of this script, a folder was made of. */
+const STAMP = '.packed.json'
 /** Raised when this script packs differently. */
 const FORMAT = 1
 
@@ -30,9 +38,8 @@ async function stampOf(names: string[]): Promise<string> {
   return JSON.stringify({ format: FORMAT, packages }, null, 2) + '\n'
 }
 
-async function pack(name: string): Promise<void> {
+async function pack(name: string, target: string): Promise<void> {
   const folder = folderOf(name)
-  const target = path.join(OUT, name)
   const { miniprogram } = await readPackage(folder)
   if (miniprogram !== undefined) {
     const isNeeded = (file: string) => !file.endsWith('.d.ts')
@@ -50,14 +57,29 @@ async function pack(name: string): Promise<void> {
   })
 }
 
-/** Packs the root dependencies: they are what the mini-program runs. */
-async function main(): Promise<void> {
-  const names = Object.keys((await readPackage(ROOT)).dependencies)
+/** Every package is installed once, at the root: a part may only name the version that is there. */
+async function namesOf(part: string): Promise<string[]> {
+  const { dependencies } = await readPackage(path.join(ROOT, part))
+  for (const [name, wanted] of Object.entries(dependencies)) {
+    const { version } = await readPackage(folderOf(name))
+    if (version !== wanted)
+      throw new Error(`${part}/package.json wants ${name} ${wanted}, installed is ${version}`)
+  }
+  return Object.keys(dependencies)
+}
+
+async function packPart({ of, into }: (typeof PARTS)[number]): Promise<void> {
+  const out = path.join(ROOT, into, 'miniprogram_npm')
+  const names = await namesOf(of)
   const stamp = await stampOf(names)
-  if ((await readFile(STAMP, 'utf8').catch(() => '')) === stamp) return
-  await rm(OUT, { recursive: true, force: true })
-  for (const name of names) await pack(name)
-  await writeFile(STAMP, stamp)
+  if ((await readFile(path.join(out, STAMP), 'utf8').catch(() => '')) === stamp) return
+  await rm(out, { recursive: true, force: true })
+  for (const name of names) await pack(name, path.join(out, name))
+  await writeFile(path.join(out, STAMP), stamp)
+}
+
+async function main(): Promise<void> {
+  for (const part of PARTS) await packPart(part)
 }
 
 main().catch((error: unknown) => {

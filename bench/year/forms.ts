@@ -1,5 +1,5 @@
 import type { ActInput, ActName } from '../../miniprogram/contract/acts'
-import type { StaffCase } from '../../miniprogram/contract/case'
+import { STAGES, type StaffCase } from '../../miniprogram/contract/case'
 import type { Draws } from './draws'
 
 /** What a person has at hand to fill a form in. */
@@ -84,10 +84,14 @@ const FORMS = {
     const solved = draws.weighted(`${about} solved`, { yes: 75, no: 10, unknown: 15 })
     return { contacted: 'yes', solved, satisfied: solved }
   },
-  compare: ({ about, draws }) => ({
-    gap: draws.weighted(`${about} gap`, { none: 80, gap: 20 }),
-    done: '与窗口的办理过程对照过。',
-  }),
+  compare: ({ about, draws }) => {
+    const gap = draws.weighted(`${about} gap`, { none: 80, gap: 20 })
+    const found = {
+      cause: draws.weighted(`${about} cause`, { guide: 50, material: 30, system: 20 }),
+      step: draws.pick(`${about} step`, [...STAGES]),
+    }
+    return { gap, ...(gap === 'gap' ? found : {}), done: '与窗口的办理过程对照过。' }
+  },
   'hand-over': ({ about, draws, colleagues }) => ({
     to: draws.pick(`${about} heir`, colleagues).id,
     reason: '原承办人请假。',

@@ -19,6 +19,8 @@ const SAMPLE = path.join(ROOT, 'data')
 /** Keys of this play alone: the same year comes out of the same seed. */
 const KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64') } }
 
+const LEDGER_KEYS = { current: 'l1', keys: { l1: '11'.repeat(32) } }
+
 /** As an SDK would ask for them. */
 const OPEN_CASES = {
   collectionName: 'cases',
@@ -70,7 +72,10 @@ export interface World {
 export const staffOpenid = (id: string) => sampleOpenid(id)
 
 export async function openWorld(start: Instant): Promise<World> {
-  const { cloud, close } = await openDistrict(start, { HUIYIN_KEYS: JSON.stringify(KEYS) })
+  const { cloud, close } = await openDistrict(start, {
+    HUIYIN_KEYS: JSON.stringify(KEYS),
+    HUIYIN_LEDGER_KEYS: JSON.stringify(LEDGER_KEYS),
+  })
   const { clock } = cloud
   const windows = rows<Window>('windows')
   let calls = 0

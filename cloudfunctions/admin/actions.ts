@@ -1,10 +1,16 @@
 import * as v from 'valibot'
 import type { AdminActions } from '../../miniprogram/contract/admin'
 import type { ActionTable } from '../platform/handler'
+import { assessmentActions } from './assessment'
 import { getCalendar, loadCalendar, loadForm } from './calendar'
 import type { AdminContext } from './context'
+import { exchangeActions } from './exchange'
+import { guideActions } from './guide'
 import { importForm, importRows } from './import'
 import { listUndelivered, noticeId, noticeList, retryNotice } from './notice'
+import { jobActions } from './job'
+import { ledgerActions } from './ledger'
+import { markActions } from './mark'
 import { getOverview } from './overview'
 import {
   handOverForm,
@@ -17,6 +23,8 @@ import {
 } from './person'
 import { listRules, removeRule, ruleForm, ruleId, saveRule, tryForm, tryRule } from './rule'
 import { getSettings, putSettings, settingsForm } from './setting'
+import { statisticsActions } from './statistics'
+import { trainingActions } from './training'
 import { codeForm, listWindows, makeCode, saveWindow, windowForm } from './window'
 
 const nothing = v.object({})
@@ -42,4 +50,12 @@ export const actions: ActionTable<AdminActions, AdminContext> = {
   'person.save': { input: saveForm, run: savePerson },
   'person.remove': { input: removeForm, run: removePerson },
   'person.handOver': { input: handOverForm, run: handOverPerson },
+  ...guideActions,
+  ...exchangeActions,
+  ...jobActions,
+  ...markActions,
+  ...assessmentActions,
+  ...trainingActions,
+  ...ledgerActions,
+  ...statisticsActions,
 }

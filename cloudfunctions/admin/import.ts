@@ -1,106 +1,133 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
-import { IMPORT_KINDS, type AdminActions, type ImportKind } from '../../miniprogram/contract/admin'
+import type { AdminActions } from '../../miniprogram/contract/admin'
+import {
+  COLUMNS,
+  IMPORT_KINDS,
+  MOST_FAULTS,
+  titleOf,
+  type ImportKind,
+  type ImportReport,
+  type RowFault,
+} from '../../miniprogram/contract/imports'
 import { Refusal } from '../domain/refusal'
 import type { Database } from '../platform/database'
 import type { Keyring } from '../platform/keys'
+import { log } from '../platform/log'
+import { isOneSource, ONE_SOURCE, readIncoming, rowSource } from '../repository/incoming'
 import type { Binding } from '../repository/people'
 import { readAll } from '../repository/reference'
 import type { AdminContext } from './context'
+import { checkRows, type CheckedRow, type Row } from './import-check'
 import { ROW_KINDS } from './rows'
-
-/** Rows of one import: what fits a call's 6 MB with room to spare. */
-const MOST_ROWS = 3000
 
 /** How many rows are written at the same time. */
 const WRITERS = 16
 
-export const importForm = v.object({
-  kind: v.picklist(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]], '没有这种数据'),
-  rows: v.pipe(
-    v.array(v.record(v.string(), v.unknown())),
-    v.maxLength(MOST_ROWS, `一次最多导入 ${MOST_ROWS} 行`),
-  ),
-  dryRun: v.exactOptional(v.boolean()),
-})
+/** Rows that are looked up at once. */
+const LOOKED_UP = 500
 
-type Row = { _id: string } & Record<string, unknown>
+export const importForm = v.pipe(
+  v.object({
+    kind: v.picklist(Object.keys(IMPORT_KINDS) as [ImportKind, ...ImportKind[]], '没有这种数据'),
+    dryRun: v.exactOptional(v.boolean()),
+    ...rowSource,
+  }),
+  v.check((form) => isOneSource(form), ONE_SOURCE),
+)
 
 /**
  * Imports rows of one kind. All are checked before the first is written; writing the same rows
  * again changes nothing, so an import that was cut off is simply repeated.
  */
 export async function importRows(
-  { kind, rows, dryRun = false }: AdminActions['import']['input'],
-  { database, keys }: AdminContext,
-): Promise<AdminActions['import']['output']> {
-  const checked = rows.map((row, index) => checkRow(kind, row, index))
-  checkUnique(checked)
-  await checkReferences(database, kind, checked)
-  const { collection } = ROW_KINDS[kind]
-  const [kept, used] = await Promise.all([
-    readAll<Row>(database, collection),
-    kind === 'people' ? usedCodes(database) : [],
-  ])
-  const ready = checked.map((row) => withoutSecrets(row, keys, used))
-  const fates = ready.map((row) => fateOf(row, kept))
-  const count = (fate: Fate) => fates.filter((one) => one === fate).length
-  const told = { kind, added: count('added'), changed: count('changed'), same: count('same') }
-  if (dryRun) return { ...told, written: 0 }
-  const queue = ready.values()
+  { kind, dryRun = false, ...source }: AdminActions['import']['input'],
+  { database, files, keys, clock, who }: AdminContext,
+): Promise<ImportReport> {
+  const incoming = await readIncoming(source, COLUMNS[kind], files)
+  const { rows, faults } = await checkRows(kind, incoming, database)
+  const fates = await fatesOf(kind, rows, { database, keys })
+  const of = (fate: Fate) => fates.filter((one) => one.fate === fate)
+  const report: ImportReport = {
+    kind,
+    total: incoming.records.length,
+    written: 0,
+    added: of('added').length,
+    changed: of('changed').length,
+    same: of('same').length,
+    faults: faults.slice(0, MOST_FAULTS),
+    faultCount: faults.length,
+  }
+  if (dryRun) return report
+  if (faults.length > 0) throw refusalOf(kind, faults)
+  const written = [...of('added'), ...of('changed')].map(({ row }) => row)
+  await writeAll(database, kind, written)
+  await ROW_KINDS[kind].follows?.(
+    database,
+    rows.map(({ value }) => value),
+    clock.now(),
+  )
+  if (written.length > 0) log('rowsImported', { who, kind, rows: written.length })
+  return { ...report, written: written.length }
+}
+
+async function writeAll(database: Database, kind: ImportKind, rows: Row[]): Promise<void> {
+  const queue = rows.values()
   await Promise.all(
     Array.from({ length: WRITERS }, async () => {
-      for (const row of queue) await database.put(collection, row)
+      for (const row of queue) await database.put(ROW_KINDS[kind].collection, row)
     }),
   )
-  return { ...told, written: checked.length }
 }
 
-function checkRow(kind: ImportKind, row: Record<string, unknown>, index: number): Row {
-  const result = v.safeParse(ROW_KINDS[kind].schema, row)
-  if (result.success) return result.output
-  const [issue] = result.issues
-  const field = v.getDotPath(issue) ?? ''
-  throw rowError(
-    index,
-    `${field} ${/[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '格式不对'}`,
-    field,
-  )
-}
-
-function checkUnique(rows: Row[]): void {
-  const seen = new Map<string, number>()
-  for (const [index, { _id }] of rows.entries()) {
-    const earlier = seen.get(_id)
-    if (earlier !== undefined)
-      throw rowError(index, `编号 ${_id} 和第 ${earlier + 1} 行重复`, '_id')
-    seen.set(_id, index)
-  }
-}
-
-async function checkReferences(database: Database, kind: ImportKind, rows: Row[]): Promise<void> {
-  for (const [field, collection] of Object.entries(ROW_KINDS[kind].refers ?? {})) {
-    const known = new Set((await readAll<Row>(database, collection)).map(({ _id }) => _id))
-    for (const [index, row] of rows.entries())
-      for (const id of [row[field] ?? []].flat() as string[])
-        if (!known.has(id)) throw rowError(index, `${field} 里的 ${id} 还没有导入`, field)
-  }
-}
-
-const rowError = (index: number, what: string, field: string) =>
-  new Refusal(
+function refusalOf(kind: ImportKind, faults: RowFault[]): Refusal {
+  const sentences = faults.slice(0, MOST_FAULTS).map(({ row, field, message }) => {
+    const title = titleOf(COLUMNS[kind], field) ?? field
+    const about = title === '' || message.startsWith(title) ? '' : `${title} `
+    return { field, message: `第 ${row} 行：${about}${message}` }
+  })
+  const [first = { field: '', message: '' }] = sentences
+  const others = faults.length > 1 ? `另外还有 ${faults.length - 1} 处。` : ''
+  return new Refusal(
     'INVALID_INPUT',
-    `第 ${index + 1} 行：${what}。请改好后重新导入，这次什么都没有写入。`,
-    field,
+    `${first.message}。${others}请改好后重新导入，这次什么都没有写入。`,
+    first.field,
+    { fields: sentences },
   )
-
-type Fate = 'added' | 'changed' | 'same'
+}
 
 /** What writing a row would come to. */
-function fateOf(row: Row, kept: Row[]): Fate {
-  const before = kept.find(({ _id }) => _id === row._id)
-  if (!before) return 'added'
-  return isDeepStrictEqual(row, before) ? 'same' : 'changed'
+type Fate = 'added' | 'changed' | 'same'
+
+async function fatesOf(
+  kind: ImportKind,
+  rows: CheckedRow[],
+  { database, keys }: { database: Database; keys: Keyring },
+): Promise<{ row: Row; fate: Fate }[]> {
+  const ids = rows.map(({ value }) => value._id)
+  const [kept, used] = await Promise.all([
+    lookUp(database, kind, ids),
+    kind === 'people' ? usedCodes(database) : [],
+  ])
+  return rows.map(({ value }) => {
+    const row = withoutSecrets(value, keys, used)
+    const before = kept.get(row._id)
+    if (!before) return { row, fate: 'added' }
+    return { row, fate: isDeepStrictEqual(row, before) ? 'same' : 'changed' }
+  })
+}
+
+/** Of what is there already, the rows with these ids. */
+async function lookUp(database: Database, kind: ImportKind, ids: string[]) {
+  const kept = new Map<string, Row>()
+  for (let at = 0; at < ids.length; at += LOOKED_UP) {
+    const some = ids.slice(at, at + LOOKED_UP)
+    const where = { _id: { $in: some } }
+    const { collection } = ROW_KINDS[kind]
+    for (const row of await database.find<Row>(collection, { where, limit: LOOKED_UP }))
+      kept.set(row._id, row)
+  }
+  return kept
 }
 
 /** Hashes of the codes that people bound themselves with. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ImportKind } from '../../miniprogram/contract/admin'
+import type { ImportKind } from '../../miniprogram/contract/imports'
 import {
   CATEGORIES,
   DEADLINES,
@@ -9,7 +9,13 @@ import {
 import type { DatedDeadline } from '../domain/reference'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { ROLES, type Role } from '../../miniprogram/contract/roles'
+import { guideId } from '../repository/guides'
+import type { Instant } from '../../miniprogram/contract/time'
+import type { Database } from '../platform/database'
+import { markStale } from '../repository/outcomes'
 import type { CollectionName } from '../schema'
+import { EXCHANGE_SETTINGS } from './exchange-settings'
+import { INSIGHT_SETTINGS } from './insight-settings'
 
 /** What a row of each kind must be; sentences are for the admin who imports it. */
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
@@ -71,6 +77,26 @@ const item = v.strictObject({
   }),
 })
 
+const guide = v.pipe(
+  v.strictObject({
+    // derived from the two below, whatever it says
+    _id: v.exactOptional(v.string()),
+    item: id,
+    centre: id,
+    name,
+    code: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    type: name,
+    basis: words,
+    materials: v.array(words),
+    steps: v.array(words),
+    legalDays: count,
+    promisedDays: count,
+    fee: words,
+    where: words,
+  }),
+  v.transform((row) => ({ ...row, _id: guideId(row.item, row.centre) })),
+)
+
 /** What an admin says of a person, in an import or one by one. */
 export const personFacts = {
   name,
@@ -123,6 +149,9 @@ const policy = v.pipe(
     ),
     ladder: v.array(v.strictObject({ role, afterMinutes: count })),
     quietHours: v.strictObject({ from: time, to: time }),
+    findings: v.exactOptional(
+      v.strictObject({ days: positive, workingDays: positive, retestDays: positive }),
+    ),
     outbox: v.strictObject({
       retryMinutes: v.array(count),
       secondPortMinutes: v.exactOptional(count),
@@ -179,11 +208,28 @@ const layer = v.strictObject({
   work: v.array(day),
 })
 
+/** Who sits at a window on a day: one of a window and day, so that another replaces it. */
+const shift = v.pipe(
+  v.strictObject({ day, window: id, person: id }),
+  v.transform((row) => ({ _id: `${row.day}:${row.window}`, ...row })),
+)
+
+/** How many services a window gave on a day, of an item or of none in particular: another replaces it. */
+const service = v.pipe(
+  v.strictObject({ day, window: id, item: v.exactOptional(id), count, source: name }),
+  v.transform((row) => ({
+    _id: [row.day, row.window, ...(row.item === undefined ? [] : [row.item])].join(':'),
+    ...row,
+  })),
+)
+
 interface RowKind {
   collection: CollectionName
   schema: v.GenericSchema<unknown, { _id: string } & Record<string, unknown>>
   /** Fields that name rows of another kind, which must be there already or in the same import. */
   refers?: Record<string, CollectionName>
+  /** What follows once rows are there; also of those that were there, for an import that was cut off. */
+  follows?: (database: Database, rows: Record<string, unknown>[], now: Instant) => Promise<void>
 }
 
 export const ROW_KINDS: Record<ImportKind, RowKind> = {
@@ -195,6 +241,11 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
     schema: window,
     refers: { centre: 'centres', department: 'departments', items: 'items' },
   },
+  guides: {
+    collection: 'guides',
+    schema: guide,
+    refers: { item: 'items', centre: 'centres' },
+  },
   people: {
     collection: 'people',
     schema: person,
@@ -202,7 +253,30 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
   },
   settings: {
     collection: 'settings',
-    schema: v.variant('_id', [policy, templates, indicators, replyTemplates]),
+    schema: v.variant('_id', [
+      policy,
+      templates,
+      indicators,
+      replyTemplates,
+      EXCHANGE_SETTINGS,
+      ...INSIGHT_SETTINGS,
+    ]),
   },
   calendar: { collection: 'calendar', schema: layer },
+  services: {
+    collection: 'services',
+    schema: service,
+    refers: { window: 'windows', item: 'items' },
+    follows: (database, rows, now) =>
+      markStale(
+        database,
+        rows.map((row) => String(row['day'])),
+        now,
+      ),
+  },
+  shifts: {
+    collection: 'shifts',
+    schema: shift,
+    refers: { window: 'windows', person: 'people' },
+  },
 }

@@ -7,6 +7,7 @@ import { viewForCitizen } from '../repository/case-views'
 import { commit, type Change } from '../repository/cases'
 import { sealWords, type Content, type Words } from '../repository/contents'
 import { contextOf } from '../repository/decision-context'
+import { entered, receiptOf } from '../repository/ledger/entries'
 import { clearInbox } from '../repository/photos'
 import { isOwn } from './case'
 import type { CitizenContext } from './context'
@@ -46,7 +47,13 @@ export async function supplement(
 
 /** The three questions, answered by the citizen. */
 export async function answer(
-  form: Asked & { contacted: boolean; solved: boolean; satisfied: boolean; text?: string },
+  form: Asked & {
+    contacted: boolean
+    solved: boolean
+    satisfied: boolean
+    text?: string
+    mayPublish?: boolean
+  },
   context: CitizenContext,
 ) {
   const said = form.text ? await sealed(form, { text: form.text }, context) : undefined
@@ -59,8 +66,14 @@ export async function answer(
       satisfied: yesNo(form.satisfied),
     },
     ...(said ? { content: said.ref } : {}),
+    ...(form.mayPublish === undefined ? {} : { mayPublish: form.mayPublish }),
   }
   return await act(form, command, said ? [said.content] : [], context)
+}
+
+/** Allows the matter to be told in public without names, or takes that back. */
+export async function publish(form: Asked & { mayPublish: boolean }, context: CitizenContext) {
+  return await act(form, { type: 'publish', mayPublish: form.mayPublish }, [], context)
 }
 
 /** Objects to a decision that took the rating out of the figures. */
@@ -85,18 +98,20 @@ export async function appendRating(
   checkChoices(form, context)
   const first = await firstRating(form.caseId, database)
   const said = form.text ? await sealed(form, { text: form.text }, context) : undefined
-  const rating: Rating = {
+  const facts = {
     ...first,
     _id: keys.derive('re-rating', context.openid, form.requestId).toString('hex').slice(0, 32),
     level: form.level,
     indicators: form.indicators ?? [],
     indicatorVersion: reference.indicators.version,
     channel: CHANNELS.mobile,
-    assessNumber: 2,
+    assessNumber: 2 as const,
     receivedAt: clock.now(),
     print: keys.print(form),
     ...(said ? { content: said.ref } : {}),
   }
+  const place = context.writers.take()
+  const rating = entered(keys, facts, place)
   const command: Command = {
     type: 'rate-correction',
     rating: rating._id,
@@ -104,17 +119,26 @@ export async function appendRating(
     reopen: form.reopen ?? false,
     ...(said ? { content: said.ref } : {}),
   }
-  return await act(form, command, said ? [said.content] : [], context, [
-    { collection: 'ratings', documents: [rating] },
-  ])
+  let tries = 0
+  const done = await act(form, command, said ? [said.content] : [], context, () => {
+    tries++
+    return [{ collection: 'ratings', documents: [rating] }]
+  })
+  // a repeat writes nothing; after a second try nobody knows which of them wrote
+  if (tries === 0) place.unused()
+  if (tries === 1) place.stored()
+  const kept = tries === 1 ? rating : await database.get<Rating>('ratings', rating._id)
+  if (!kept) throw new Error(`rating ${rating._id} was committed and is not there`)
+  return { ...done, receipt: receiptOf(context, kept) }
 }
 
-async function firstRating(caseId: string, database: CitizenContext['database']): Promise<Rating> {
+/** What a second rating has of the first: who gave it, and about whom. */
+async function firstRating(caseId: string, database: CitizenContext['database']) {
   const one = await database.get<Case>('cases', caseId)
-  const rating = one?.rating && (await database.get<Rating>('ratings', one.rating))
-  if (!rating) throw new Refusal('CASE_NOT_FOUND')
-  const { content: _, ...facts } = rating
-  return facts
+  const first = one?.rating && (await database.get<Rating>('ratings', one.rating))
+  if (!first) throw new Refusal('CASE_NOT_FOUND')
+  const { rater, window, centre, department, item } = first
+  return { rater, window, centre, department, ...(item ? { item } : {}), caseId }
 }
 
 async function act(
@@ -122,7 +146,7 @@ async function act(
   command: Command,
   contents: Content[],
   context: CitizenContext,
-  inserts: NonNullable<Change['inserts']> = [],
+  inserts: () => NonNullable<Change['inserts']> = () => [],
 ): Promise<{ case: CitizenCase }> {
   const { requestId, caseId, ...rest } = form
   const after = await commit(
@@ -133,7 +157,7 @@ async function act(
       if (!isOwn(one, context)) throw new Refusal('CASE_NOT_FOUND')
       const decision = decide(one, command, { citizen: true }, contextOf(context, caseId))
       if ('refusal' in decision) throw decision.refusal
-      return { ...decision, contents, inserts }
+      return { ...decision, contents, inserts: inserts() }
     },
     { id: requestId, print: context.keys.print(rest) },
   )

@@ -1,10 +1,19 @@
 import type { Instant } from '../../miniprogram/contract/time'
+import type { LedgerKeys } from '../platform/ledger-keys'
 import type { Platform } from '../platform/platform'
+import type { Writers } from '../platform/writers'
 import type { Reference } from '../repository/reference'
+import type { PublicSource } from './public'
 
 /** What every citizen action gets: the outside, the district's data, and who is asking. */
 export interface CitizenContext extends Omit<Platform, 'caller'> {
   reference: Reference
+  /** Signs receipts. */
+  ledgerKeys: LedgerKeys
+  /** Figures and matters for everybody. */
+  published: PublicSource
+  /** Numbers the ratings that this instance stores. */
+  writers: Writers
   /** When the call came in: what it submits counts from here, however long it takes to be stored. */
   arrivedAt: Instant
   openid: string

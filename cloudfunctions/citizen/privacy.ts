@@ -10,7 +10,7 @@ import type { Content } from '../repository/contents'
 import { creditsOf } from '../repository/credits'
 import { contextOf } from '../repository/decision-context'
 import { erasePhones, eraseReach, eraseWords } from '../repository/erasure'
-import { casesOf, ownedBy, phonesOf, ratingsOf, wordsBy } from '../repository/records'
+import { casesOf, ownedBy, phonesOf, ratingsOf, summariesOf, wordsBy } from '../repository/records'
 import { openAll } from '../repository/words'
 import type { CitizenContext } from './context'
 
@@ -125,18 +125,23 @@ export async function eraseMine(
     ratingsOf(database, raters, MOST_COUNTED),
     casesOf(database, raters, MOST_COUNTED),
   ])
-  const words = await wordsBy(database, cases, ratings)
+  const [words, summaries] = await Promise.all([
+    wordsBy(database, cases, ratings),
+    summariesOf(database, cases),
+  ])
   const touched = cases.filter(
-    (one) => one.hasContact || words.some(({ caseId }) => caseId === one._id),
+    (one) =>
+      one.hasContact ||
+      (one.mayPublish ?? [...words, ...summaries].some(({ caseId }) => caseId === one._id)),
   )
   const batch = touched.slice(0, BATCH)
   for (const one of batch) await tellCase(one, requestId, context)
   const isDone = batch.length === touched.length
-  const gone = words.filter(
-    ({ caseId }) => caseId === undefined || batch.some(({ _id }) => _id === caseId),
-  )
+  const isGone = ({ caseId }: Content) =>
+    caseId === undefined || batch.some(({ _id }) => _id === caseId)
+  const gone = words.filter(isGone)
   await erasePhones(context, isDone ? cases : batch)
-  await eraseWords(context, gone, clock.now())
+  await eraseWords(context, [...gone, ...summaries.filter(isGone)], clock.now())
   if (isDone) await eraseReach(context, raters)
   return { erased: gone.length, isDone }
 }

@@ -1,22 +1,21 @@
 import type { RatingForm, RatingReceived } from '../../miniprogram/contract/citizen'
-import { isBadLevel, levelName } from '../../miniprogram/contract/levels'
+import { isBadLevel } from '../../miniprogram/contract/levels'
 import { deadlineOf, type Case } from '../domain/case'
-import { startFirstContact } from '../domain/deadline'
 import { CHANNELS, type Rating } from '../domain/rating'
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
-import { routeFollowUp } from '../domain/routing'
-import { openCase, type Beginning } from '../repository/cases'
+import { openCase } from '../repository/cases'
 import { sealWords } from '../repository/contents'
+import { followUpOf } from '../repository/follow-up'
+import { entered, receiptOf } from '../repository/ledger/entries'
 import { clearInbox } from '../repository/photos'
-import { byId, type Reference } from '../repository/reference'
+import { byId } from '../repository/reference'
 import type { CitizenContext } from './context'
 import {
   codesOf,
   idsOf,
   isUsedUp,
   phoneOf,
-  turnOf,
   verdictOn,
   wordsOf,
   writeContacts,
@@ -36,8 +35,8 @@ export async function submitRating(
   const window = windowOf(context.reference, form.scene)
   checkChoices(form, context)
 
-  const { requestId, ...facts } = form
-  const print = keys.print(facts)
+  const { requestId, ...asked } = form
+  const print = keys.print(asked)
   const ids = idsOf(keys, 'rating', openid, requestId)
   const read = () => readRating(context, ids.recordId, print)
   const earlier = isUsedUp(form) ? await read() : undefined
@@ -56,8 +55,9 @@ export async function submitRating(
       ...(isBad ? { caseId: ids.caseId } : {}),
       verdict,
       at: receivedAt,
+      textPrint: form.text && keys.textPrint(form.text),
     })
-  const rating = ratingOf(form, context, window, {
+  const facts = ratingOf(form, context, window, {
     _id: ids.recordId,
     receivedAt,
     print,
@@ -66,15 +66,18 @@ export async function submitRating(
   })
 
   const received = await writeOnce(read, async (turn) => {
+    const place = context.writers.take()
+    const rating = entered(keys, facts, place)
     if (!isBad && !sealed) {
       await database.insert('ratings', [rating])
-      return { ratingId: rating._id, receivedAt }
+      place.stored()
+      return answerOf(rating, undefined, context)
     }
-    return await database.transaction(async (transaction) => {
+    const opened = await database.transaction(async (transaction) => {
       await transaction.insert('ratings', [rating])
       if (!isBad) {
         await transaction.insert('contents', sealed ? [sealed.content] : [])
-        return { ratingId: rating._id, receivedAt }
+        return undefined
       }
       await writeContacts(transaction, keys, {
         caseId: ids.caseId,
@@ -83,15 +86,16 @@ export async function submitRating(
         phone,
         at: receivedAt,
       })
-      const opened = await openCase(transaction, context, {
+      return await openCase(transaction, context, {
         caseId: ids.caseId,
         at: receivedAt,
         contents: sealed ? [sealed.content] : [],
         ...(sealed ? { content: sealed.ref } : {}),
-        ...followUp(rating, window, context, { turn, hasContact: Boolean(phone) }),
+        ...followUpOf(rating, context, { turn, hasContact: Boolean(phone) }),
       })
-      return answerOf(rating, opened, context)
     })
+    place.stored()
+    return answerOf(rating, opened, context)
   })
   if (form.photos?.length) await clearInbox(files, form.photos)
   return received
@@ -114,7 +118,7 @@ function ratingOf(
   { reference, rater }: CitizenContext,
   window: Window,
   made: Pick<Rating, '_id' | 'receivedAt' | 'print' | 'content' | 'caseId'>,
-): Rating {
+): Omit<Rating, 'writer' | 'seq' | 'leaf' | 'sealedIn'> {
   return {
     ...made,
     rater,
@@ -130,47 +134,6 @@ function ratingOf(
   }
 }
 
-/** How the case of a bad rating begins: with the same-day duty of an officer outside the rated unit. */
-function followUp(
-  rating: Rating,
-  window: Window,
-  { keys, reference }: CitizenContext,
-  { turn, hasContact }: { turn: number; hasContact: boolean },
-): Pick<Beginning, 'opening' | 'route'> {
-  const caseId = rating.caseId ?? ''
-  const { number, lookupHash } = codesOf(keys, caseId, rating.receivedAt, turn)
-  return {
-    opening: {
-      kind: 'rating',
-      number,
-      lookupHash,
-      rater: rating.rater,
-      window: window._id,
-      centre: window.centre,
-      ratedDepartment: window.department,
-      title: titleOf(rating, reference),
-      rating: rating._id,
-      level: rating.level,
-      indicators: rating.indicators,
-      ...(rating.item ? { item: rating.item } : {}),
-      mayContact: hasContact,
-      hasContact,
-      print: rating.print,
-      deadlines: [startFirstContact(rating.receivedAt, reference.policy, reference.calendar)],
-    },
-    route: routeFollowUp(window.department, reference, turnOf(keys, caseId)),
-  }
-}
-
-/** `非常不满意 · 服务态度差效率低`: the level, and the first thing it was given for. */
-function titleOf({ level, indicators }: Rating, { indicators: offered }: Reference): string {
-  const [first] = indicators
-  const named = offered.levels
-    .flatMap((one) => one.indicators)
-    .find((indicator) => indicator.code === first)
-  return [levelName(level), named?.name].filter(Boolean).join(' · ')
-}
-
 async function readRating(
   context: CitizenContext,
   id: string,
@@ -182,18 +145,22 @@ async function readRating(
   const opened = rating.caseId
     ? await context.database.get<Case>('cases', rating.caseId)
     : undefined
-  return opened
-    ? answerOf(rating, opened, context)
-    : { ratingId: id, receivedAt: rating.receivedAt }
+  return answerOf(rating, opened, context)
 }
 
-function answerOf(rating: Rating, opened: Case, { keys }: CitizenContext): RatingReceived {
+function answerOf(
+  rating: Rating,
+  opened: Case | undefined,
+  context: CitizenContext,
+): RatingReceived {
+  const { _id: ratingId, receivedAt } = rating
+  const received = { ratingId, receivedAt, receipt: receiptOf(context, rating) }
+  if (!opened) return received
   return {
-    ratingId: rating._id,
-    receivedAt: rating.receivedAt,
+    ...received,
     followUpDue: deadlineOf(opened, 'first-contact').shownDue,
     caseId: opened._id,
     number: opened.number,
-    lookupCode: codesOf(keys, opened._id, rating.receivedAt, 0).lookupCode,
+    lookupCode: codesOf(context.keys, opened._id, rating.receivedAt, 0).lookupCode,
   }
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
+import { PUBLIC_PERIODS } from '../../miniprogram/contract/public'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
-import { requestId, text } from '../platform/schemas'
+import { ENTERPRISE_WANTED, isPartyNamed, partyEntries, requestId, text } from '../platform/schemas'
 
 const scene = v.pipe(
   v.string(),
@@ -45,25 +46,29 @@ export const ratingSubmit = v.object({
   contact: v.exactOptional(contact),
 })
 
-export const issueSubmit = v.object({
-  requestId,
-  scene,
-  text: text(LIMITS.text, '请写一下什么事没办成。'),
-  item: v.exactOptional(id),
-  projectNo: v.exactOptional(projectNo),
-  visits: v.exactOptional(
-    v.pipe(
-      v.number(),
-      v.integer(),
-      v.minValue(0),
-      v.maxValue(LIMITS.visits, '跑了几趟？请填实际次数。'),
+export const issueSubmit = v.pipe(
+  v.object({
+    requestId,
+    scene,
+    text: text(LIMITS.text, '请写一下什么事没办成。'),
+    item: v.exactOptional(id),
+    projectNo: v.exactOptional(projectNo),
+    visits: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(0),
+        v.maxValue(LIMITS.visits, '跑了几趟？请填实际次数。'),
+      ),
     ),
-  ),
-  stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-  photos: v.exactOptional(photos),
-  contact: v.exactOptional(contact),
-  mayContact: v.exactOptional(v.boolean()),
-})
+    stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    photos: v.exactOptional(photos),
+    contact: v.exactOptional(contact),
+    mayContact: v.exactOptional(v.boolean()),
+    ...partyEntries,
+  }),
+  v.forward(v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED), ['enterprise']),
+)
 
 export const caseList = v.object({ cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))) })
 
@@ -95,7 +100,10 @@ export const caseAnswer = v.object({
   solved: v.boolean('请回答：事情解决了吗？'),
   satisfied: v.boolean('请回答：您对办理满意吗？'),
   text: v.exactOptional(text(LIMITS.text)),
+  mayPublish: v.exactOptional(v.boolean()),
 })
+
+export const casePublish = v.object({ requestId, caseId: id, mayPublish: v.boolean() })
 
 export const caseObject = v.object({
   requestId,
@@ -134,4 +142,16 @@ export const subscriptionRecord = v.object({
   requestId,
   template: v.picklist(['citizen-progress', 'staff-task']),
   result: v.picklist(['accept', 'reject', 'ban', 'filter']),
+})
+
+export const publicGet = v.object({ period: v.picklist(PUBLIC_PERIODS, '请选择时间。') })
+
+export const receiptGet = v.object({ ratingId: id })
+
+export const receiptProve = v.object({
+  leaf: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '这个凭证不完整，请重新扫描。')),
+})
+
+export const ledgerHead = v.object({
+  since: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 })

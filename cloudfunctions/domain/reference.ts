@@ -55,6 +55,25 @@ export interface Item {
   }
 }
 
+/** An item's guide as one centre publishes it; _id is item and centre. */
+export interface PublishedGuide {
+  _id: string
+  item: string
+  centre: string
+  name: string
+  /** The code as it is printed, where that is not the item's own. */
+  code?: string
+  /** 行政许可, 公共服务 … */
+  type: string
+  basis: string
+  materials: string[]
+  steps: string[]
+  legalDays: number
+  promisedDays: number
+  fee: string
+  where: string
+}
+
 export interface Person {
   _id: string
   name: string
@@ -112,6 +131,8 @@ export interface Policy {
   ladder: { role: Role; afterMinutes: number }[]
   /** Notices wait until the end of these hours, except same-day ones. */
   quietHours: { from: TimeOfDay; to: TimeOfDay }
+  /** How blind spots are looked for and measured again; the built-in numbers where there are none. */
+  findings?: { days: number; workingDays: number; retestDays: number }
   outbox: {
     retryMinutes: number[]
     /** What WeChat has not delivered to staff after this long goes out by the second port. */

@@ -1,5 +1,6 @@
 import type * as SmCrypto from 'sm-crypto'
 import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
+import type { Hash } from '../../miniprogram/contract/proof'
 
 /**
  * 国密: SM3 hashes, HMAC-SM3 and SM4-CBC. Node's OpenSSL has them here, but what the cloud runs is
@@ -64,3 +65,7 @@ export function isSound(algorithms: Algorithms): boolean {
 }
 
 export const algorithms: Algorithms = isSound(native) ? native : portable
+
+/** SM3 of bytes, as the ledger has it. */
+export const sm3: Hash = (bytes) =>
+  algorithms.hash(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).toString('hex')

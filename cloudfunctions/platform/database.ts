@@ -10,6 +10,8 @@ export interface FindOptions {
   order?: Record<string, 1 | -1>
   /** At most 1000 (the service's own ceiling). */
   limit: number
+  /** Only these fields, and `_id`; all of them where none are named. */
+  fields?: string[]
 }
 
 /**

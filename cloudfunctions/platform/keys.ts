@@ -16,7 +16,7 @@ const MAC_BYTES = 32
 const SM4_KEY_BYTES = 16
 
 /** What the master keys are used for: each use has a key of its own, so none can stand in for another. */
-type Use = 'rater' | 'id' | 'lookup' | 'bind' | 'print' | 'content' | 'seal' | 'seal-mac'
+type Use = 'rater' | 'id' | 'lookup' | 'bind' | 'print' | 'text' | 'content' | 'seal' | 'seal-mac'
 
 /** Everything secret the functions do, behind words of the trade. */
 export interface Keyring {
@@ -32,6 +32,11 @@ export interface Keyring {
   matches(use: 'lookup' | 'bind', code: string, kept: string): boolean
   /** Tells one submission from another without keeping its words. */
   print(form: unknown): string
+  /**
+   * Tells words that say the same from others, with how many characters they have: `12:ab34…`. Goes
+   * with the words when they are erased, as whoever has the keys could try texts on it.
+   */
+  textPrint(text: string): string | undefined
   seal(text: string): string
   /** Thrown error when the key is gone or the text was changed. */
   open(sealed: string): string
@@ -84,6 +89,11 @@ export function createKeyring(current: string, masters: ReadonlyMap<string, Buff
       return typed.length === expected.length && timingSafeEqual(typed, expected)
     },
     print: (form) => mac(oldest, 'print', canonical(form)).toString('hex'),
+    textPrint(text) {
+      const plain = [...text.normalize('NFKC').toLowerCase().replace(NOT_SAID, '')]
+      if (plain.length === 0) return undefined
+      return `${plain.length}:${mac(oldest, 'text', plain.join('')).toString('hex').slice(0, 32)}`
+    },
     seal(text) {
       const iv = randomBytes(IV_BYTES)
       const key = keyFor(current, 'seal').subarray(0, SM4_KEY_BYTES)
@@ -103,6 +113,9 @@ export function createKeyring(current: string, masters: ReadonlyMap<string, Buff
     },
   }
 }
+
+/** What words can differ in and still say the same: spaces, signs, and the numbers that make copies differ. */
+const NOT_SAID = /[\p{P}\p{S}\p{Z}\p{C}\p{N}]/gu
 
 /** JSON with sorted keys: the same form always gives the same text. */
 function canonical(value: unknown): string {

@@ -9,6 +9,7 @@ interface SdkDocument {
 interface SdkQuery {
   orderBy(field: string, direction: 'asc' | 'desc'): SdkQuery
   limit(count: number): SdkQuery
+  field(projection: Record<string, true>): SdkQuery
   get(): Promise<{ data: unknown[] }>
   count(): Promise<{ total: number }>
   update(options: { data: object }): Promise<{ stats: { updated: number } }>
@@ -41,10 +42,11 @@ const RETRY_MS = 15
 export function wxDatabase(sdk: SdkDatabase): Database {
   return {
     ...documents(sdk),
-    async find(collection, { where, order = {}, limit }) {
+    async find(collection, { where, order = {}, limit, fields }) {
       let query = sdk.collection(collection).where(where)
       for (const [field, direction] of Object.entries(order))
         query = query.orderBy(field, direction === 1 ? 'asc' : 'desc')
+      if (fields) query = query.field(Object.fromEntries(fields.map((field) => [field, true])))
       const { data } = await translated(query.limit(limit).get())
       return data as never[]
     },

@@ -76,6 +76,8 @@ export interface Change {
   contents?: Content[]
   /** Documents that must stand or fall with the events. */
   inserts?: { collection: CollectionName; documents: { _id: string }[] }[]
+  /** Documents that are written with the events, each unless it is there already. */
+  once?: { collection: CollectionName; document: { _id: string } }[]
   /** What happens to other cases for the same reason, such as those merged into this one. */
   follow?: { caseId: string; happenings: Happening[]; contents: Content[] }[]
 }
@@ -105,6 +107,9 @@ export async function commit(
     await writeHistory(transaction, reference, remembered, events, change.contents ?? [])
     for (const { collection, documents } of change.inserts ?? [])
       await transaction.insert(collection, documents)
+    for (const { collection, document } of change.once ?? [])
+      if (!(await transaction.get(collection, document._id)))
+        await transaction.insert(collection, [document])
     for (const other of change.follow ?? [])
       await follow(transaction, reference, other, change.by, at)
     return remembered

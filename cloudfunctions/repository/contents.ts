@@ -17,12 +17,14 @@ export interface Words {
 /** How words stand with review: held ones are seen only by who reviews and by who wrote them. */
 export type Check = 'pass' | 'held'
 
-/** Sealed words as they are kept. After erasing, `sealed` and `salt` are gone and `erasedAt` stays. */
+/** Sealed words as they are kept. After erasing, `sealed`, `salt` and print are gone and `erasedAt` stays. */
 export interface Content {
   _id: string
   caseId?: string
   salt?: string
   sealed?: string
+  /** Tells copies of what citizens write with ratings; erased with it. */
+  textPrint?: string
   check: Check
   createdAt: Instant
   erasedAt?: Instant
@@ -32,7 +34,13 @@ export interface Content {
 export function sealWords(
   keys: Keyring,
   words: Words,
-  about: { id: string; caseId?: string; verdict: TextVerdict; at: Instant },
+  about: {
+    id: string
+    caseId?: string
+    verdict: TextVerdict
+    at: Instant
+    textPrint?: string | undefined
+  },
 ): { content: Content; ref: ContentRef } {
   const text = JSON.stringify(words)
   const salt = newSalt()
@@ -41,6 +49,7 @@ export function sealWords(
     ...(about.caseId ? { caseId: about.caseId } : {}),
     salt,
     sealed: keys.seal(text),
+    ...(about.textPrint ? { textPrint: about.textPrint } : {}),
     check: about.verdict === 'pass' ? 'pass' : 'held',
     createdAt: about.at,
   }

@@ -10,6 +10,7 @@ import type { Platform } from '../platform/platform'
 import { openCase } from './cases'
 import { sealWords } from './contents'
 import { clearInbox } from './photos'
+import { ENTERPRISE, enterpriseKey } from './visits'
 import { byId, type Reference } from './reference'
 import {
   codesOf,
@@ -65,10 +66,11 @@ export async function openIssue(
   const [words, verdict, phone] = await Promise.all([
     wordsOf(deps, form, recordId),
     // what staff enter is not sent to WeChat's filter: it has no openid to check by
-    submitter.openid ? verdictOn(wechat, submitter.openid, form.text) : ('pass' as const),
+    submitter.openid ? verdictOn(wechat, submitter.openid, checkedText(form)) : ('pass' as const),
     phoneOf(wechat, form.contact),
   ])
-  const sealed = sealWords(keys, words ?? {}, { id: contentId, caseId, verdict, at })
+  const named = form.enterprise ? { ...words, fields: { [ENTERPRISE]: form.enterprise } } : words
+  const sealed = sealWords(keys, named ?? {}, { id: contentId, caseId, verdict, at })
   const opening = openingOf(form, { window, ...(item ? { item } : {}) }, submitter, deps, at)
   const route = routeIssue(
     { window, text: form.text, ...(item ? { item } : {}) },
@@ -85,7 +87,14 @@ export async function openIssue(
         contents: [sealed.content],
         content: sealed.ref,
         route,
-        opening: { ...opening, number, lookupHash, hasContact: Boolean(phone), print },
+        opening: {
+          ...opening,
+          ...partyOf(form, contentId, keys),
+          number,
+          lookupHash,
+          hasContact: Boolean(phone),
+          print,
+        },
       })
       await writeContacts(transaction, keys, { ...submitter, caseId, phone, at })
       return answerOf(opened, keys)
@@ -94,6 +103,10 @@ export async function openIssue(
   if (form.photos?.length) await clearInbox(files, form.photos)
   return received
 }
+
+/** All that somebody wrote, for WeChat's filter. */
+const checkedText = ({ text, enterprise }: IssueForm) =>
+  enterprise ? `${text}\n${enterprise}` : text
 
 function openingOf(
   { item, visits, stuckStep, mayContact = true }: IssueForm,
@@ -120,6 +133,16 @@ function openingOf(
       startDeadline('reply', at, {}, policy, calendar),
     ],
   }
+}
+
+/** For whom it is reported: that it is an enterprise is a fact, which one is not. */
+function partyOf(
+  { party, enterprise }: IssueForm,
+  content: string,
+  keys: Keyring,
+): Pick<Opening, 'party' | 'enterprise'> {
+  if (party !== 'enterprise' || !enterprise) return {}
+  return { party, enterprise: { key: enterpriseKey(keys, enterprise), content } }
 }
 
 async function readIssue(

@@ -47,6 +47,24 @@ export async function wordsBy(
   })
 }
 
+/** What the office wrote for the public about these cases (公开摘要), and that is still there. */
+export async function summariesOf(
+  database: Database,
+  cases: Pick<Case, '_id'>[],
+): Promise<Content[]> {
+  const events = await database.find<CaseEvent>('events', {
+    where: { caseId: { $in: cases.map(({ _id }) => _id) }, 'summary.id': { $exists: true } },
+    limit: MOST,
+  })
+  const ids = events.flatMap((event) =>
+    event.type === 'compared' && event.summary ? [event.summary.id] : [],
+  )
+  return await database.find<Content>('contents', {
+    where: { _id: { $in: ids }, sealed: { $exists: true } },
+    limit: MOST,
+  })
+}
+
 /** CloudBase answers at most this many documents at once. */
 const MOST = 1000
 

@@ -1,4 +1,5 @@
 import type { TemplateKind } from '../../miniprogram/contract/citizen'
+import type { Database } from '../platform/database'
 import type { Reference } from './reference'
 
 /** The id of each message template, for the phone to ask permission with. */
@@ -6,3 +7,11 @@ export const templatesOf = ({ templates }: Pick<Reference, 'templates'>) =>
   Object.fromEntries(
     Object.entries(templates.kinds).map(([kind, { id }]) => [kind, id]),
   ) as Partial<Record<TemplateKind, string>>
+
+/** A settings document that an office may leave out, in whole or in part: then these hold. */
+export async function settingOr<T extends { _id: string }>(
+  database: Pick<Database, 'get'>,
+  defaults: T,
+): Promise<T> {
+  return { ...defaults, ...(await database.get<Partial<T>>('settings', defaults._id)) }
+}

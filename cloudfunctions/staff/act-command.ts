@@ -7,7 +7,9 @@ import {
 } from '../../miniprogram/contract/acts'
 import type { Case, Command, ContentRef, Route } from '../domain/case'
 import { holderIn } from '../domain/case/rule'
+import { maskIdentity } from '../domain/mask'
 import { Refusal } from '../domain/refusal'
+import { stepsOf } from '../domain/view'
 import type { Content, Words } from '../repository/contents'
 import { sealWords } from '../repository/contents'
 import { keepPhotos } from '../repository/photos'
@@ -17,21 +19,23 @@ import type { StaffContext } from './context'
 export interface SealedForm {
   content?: ContentRef
   facts?: ContentRef
+  summary?: ContentRef
   contents: Content[]
 }
 
-type Reader = 'citizen' | 'office'
+type Reader = 'citizen' | 'office' | 'public'
 type Texts = Record<string, string | string[]>
 
 /**
  * Takes the words out of a form and seals them: those for the citizen in one content, those for the
- * office in another. `text` is what is said; other fields keep their label.
+ * office in another, those for the public in a third. `text` is what is said; other fields keep their label.
  */
 export async function sealForm(form: ActForm, context: StaffContext): Promise<SealedForm> {
   const sealed: SealedForm = { contents: [] }
   for (const [reader, part] of [
     ['citizen', 'content'],
     ['office', 'facts'],
+    ['public', 'summary'],
   ] as const) {
     const words = await wordsFor(reader, form, context)
     if (!words) continue
@@ -67,11 +71,18 @@ async function wordsFor(
         requestId: form.requestId,
         name: `${form.caseId}-${form.requestId}`,
       })
+    else if (reader === 'public') words.text = nameless(name, value as string)
     else if (name === 'text') words.text = value as string
     else fields[field.label] = value as string
   }
   if (Object.keys(fields).length > 0) words.fields = fields
   return Object.keys(words).length > 0 ? words : undefined
+}
+
+/** What everybody may read must not tell who somebody is: nothing that the mask would hide. */
+function nameless(field: string, text: string): string {
+  if (maskIdentity(text) === text) return text
+  throw new Refusal('INVALID_INPUT', '里面有电话、证件号一类能认出人的内容，请去掉再提交。', field)
 }
 
 /** What else a command needs that the form only names: looked up before the case is decided on. */
@@ -100,6 +111,11 @@ export async function lookUp(form: ActForm, context: StaffContext): Promise<Look
     })
     return { route: { ...owner, rule: 'adjudicated', reason: '按政管办的退单裁定交办' } }
   }
+  if (form.act === 'compare' && form.step) {
+    const one = await context.database.get<Case>('cases', form.caseId)
+    if (one && !stepsOf(context.reference, one).includes(form.step))
+      throw new Refusal('INVALID_INPUT', '没有这一步，请重新选择。', 'step')
+  }
   return {}
 }
 
@@ -109,7 +125,7 @@ type Build<A extends ActName> = (form: ActInput<A>, refs: Refs, looked: Looked) 
 interface Refs {
   readonly content: ContentRef
   readonly facts: ContentRef
-  maybe: { content?: ContentRef; facts?: ContentRef }
+  maybe: { content?: ContentRef; facts?: ContentRef; summary?: ContentRef }
 }
 
 /** Each act as the command it is. */
@@ -172,7 +188,14 @@ const COMMANDS: { [A in ActName]: Build<A> } = {
     answers: { contacted, solved, satisfied },
     ...(maybe.facts ? { facts: maybe.facts } : {}),
   }),
-  compare: ({ gap }, { facts }) => ({ type: 'compare', gap: gap === 'gap', facts }),
+  compare: ({ gap, cause, step }, { facts, maybe }) => ({
+    type: 'compare',
+    gap: gap === 'gap',
+    ...(cause ? { cause } : {}),
+    ...(step ? { step } : {}),
+    facts,
+    ...(maybe.summary ? { summary: maybe.summary } : {}),
+  }),
   release: ({ parts }, { facts }) => ({ type: 'release', parts, facts }),
   'hand-over': ({ to }, { facts }) => ({ type: 'hand-over', to, facts }),
   note: (_, { facts }) => ({ type: 'note', facts }),

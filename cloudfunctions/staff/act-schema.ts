@@ -1,7 +1,16 @@
 import * as v from 'valibot'
-import { ACTS, type ActField, type ActForm, type ActName } from '../../miniprogram/contract/acts'
+import {
+  ACTS,
+  isNeeded,
+  type ActField,
+  type ActForm,
+  type ActName,
+} from '../../miniprogram/contract/acts'
 import { LIMITS } from '../../miniprogram/contract/limits'
 import { requestId, text } from '../platform/schemas'
+
+/** Characters of a step's name. */
+const MOST_OF_STEP = 64
 
 const id = v.pipe(v.string(), v.minLength(1, '请选择。'), v.maxLength(64))
 
@@ -22,6 +31,7 @@ const FIELD_SCHEMAS: {
   department: () => id,
   person: () => id,
   case: () => id,
+  step: () => v.pipe(v.string(), v.minLength(1, '请选择。'), v.maxLength(MOST_OF_STEP)),
 }
 
 function schemaOf(act: ActName): v.ObjectSchema<v.ObjectEntries, undefined> {
@@ -48,8 +58,25 @@ const SCHEMAS = (Object.keys(ACTS) as ActName[]).map(schemaOf) as [
   ...v.ObjectSchema<{ act: v.LiteralSchema<ActName, undefined> }, undefined>[],
 ]
 
+const anyAct = v.variant('act', SCHEMAS, '没有这种办理。')
+
+/** A field that another one makes necessary, and is not there: the same sentence as of any missing one. */
+function missingOf(form: { act: ActName }): [key: string, field: ActField] | undefined {
+  const fields = Object.entries<ActField>(ACTS[form.act].fields)
+  return fields.find(([key, field]) => isNeeded(field, form) && !(key in form))
+}
+
 /** Any act's form, by the same table that the phone draws it from. */
-export const caseAct = v.variant('act', SCHEMAS, '没有这种办理。') as unknown as v.GenericSchema<
-  unknown,
-  ActForm
->
+export const caseAct = v.pipe(
+  anyAct,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const missing = dataset.typed ? missingOf(dataset.value) : undefined
+    if (!missing || !dataset.typed) return
+    const [key, { label }] = missing
+    const input = dataset.value as object
+    addIssue({
+      message: `请选择：${label}。`,
+      path: [{ type: 'object', origin: 'value', input: { ...input }, key, value: undefined }],
+    })
+  }),
+) as unknown as v.GenericSchema<unknown, ActForm>

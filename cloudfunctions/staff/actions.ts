@@ -2,6 +2,7 @@ import type { StaffActions } from '../../miniprogram/contract/staff'
 import type { ActionTable } from '../platform/handler'
 import { caseAct } from './act-schema'
 import { draftAppeal } from './appeal-draft'
+import { findingActions } from './finding'
 import { actOn, getCase, sendMessage } from './case'
 import type { StaffContext } from './context'
 import { countDesk, listDesk } from './desk'
@@ -11,6 +12,7 @@ import { answerRating, listRatingWords } from './rating-words'
 import { listReplyTemplates } from './reply-templates'
 import { revealContact } from './reveal'
 import * as schemas from './schemas'
+import { visitActions } from './visit'
 
 /** What a bound person of the office or a department may ask for. */
 export const actions: ActionTable<StaffActions, StaffContext> = {
@@ -27,4 +29,6 @@ export const actions: ActionTable<StaffActions, StaffContext> = {
   'appeal.draft': { input: schemas.caseGet, run: draftAppeal },
   'reply.templates': { input: schemas.replyTemplates, run: listReplyTemplates },
   'case.message': { input: schemas.caseMessage, run: sendMessage },
+  ...findingActions,
+  ...visitActions,
 }

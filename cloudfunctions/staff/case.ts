@@ -9,6 +9,7 @@ import { viewForStaff } from '../repository/case-views'
 import { commit, type Change } from '../repository/cases'
 import { sealWords } from '../repository/contents'
 import { corrections } from '../repository/corrections'
+import { visitsFor } from '../repository/visits'
 import { contextOf } from '../repository/decision-context'
 import { clearInbox } from '../repository/photos'
 import { commandOf, contentId, lookUp, sealForm } from './act-command'
@@ -126,7 +127,11 @@ export async function decideOn(
       return {
         ...decision,
         ...rest,
-        inserts: [...inserts, ...corrections(one, decision.happenings, context.clock.now())],
+        inserts: [
+          ...inserts,
+          ...corrections(context.keys, one, decision.happenings, context.clock.now()),
+        ],
+        once: visitsFor(one, decision.happenings, context.clock.now()),
       }
     },
     // who asks is part of it: somebody else's repeat is another request

@@ -7,7 +7,7 @@ import {
 } from '../../miniprogram/contract/case'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
 import { DESK_VIEWS, PROXY_WAYS, type DeskView } from '../../miniprogram/contract/staff'
-import { requestId, text } from '../platform/schemas'
+import { ENTERPRISE_WANTED, isPartyNamed, partyEntries, requestId, text } from '../platform/schemas'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
 
@@ -37,23 +37,27 @@ export const caseMessage = v.object({
   text: text(LIMITS.reply, '请先写点什么。'),
 })
 
-export const proxySubmit = v.object({
-  requestId,
-  scene: v.pipe(v.string(), v.maxLength(LIMITS.scene)),
-  text: text(LIMITS.text, '请写一下什么事没办成。'),
-  item: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-  projectNo: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.projectNo))),
-  visits: v.exactOptional(
-    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.visits)),
-  ),
-  stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
-  contact: v.exactOptional(
-    v.strictObject({ phone: v.pipe(v.string(), v.regex(PHONE, '电话号码不对，请检查。')) }),
-  ),
-  mayContact: v.exactOptional(v.boolean()),
-  way: v.picklist(keysOf<keyof typeof PROXY_WAYS>(PROXY_WAYS), '请选择反映的方式。'),
-  consent: v.literal(true, '请先征得本人同意。'),
-})
+export const proxySubmit = v.pipe(
+  v.object({
+    requestId,
+    scene: v.pipe(v.string(), v.maxLength(LIMITS.scene)),
+    text: text(LIMITS.text, '请写一下什么事没办成。'),
+    item: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    projectNo: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(LIMITS.projectNo))),
+    visits: v.exactOptional(
+      v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LIMITS.visits)),
+    ),
+    stuckStep: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    contact: v.exactOptional(
+      v.strictObject({ phone: v.pipe(v.string(), v.regex(PHONE, '电话号码不对，请检查。')) }),
+    ),
+    mayContact: v.exactOptional(v.boolean()),
+    way: v.picklist(keysOf<keyof typeof PROXY_WAYS>(PROXY_WAYS), '请选择反映的方式。'),
+    consent: v.literal(true, '请先征得本人同意。'),
+    ...partyEntries,
+  }),
+  v.forward(v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED), ['enterprise']),
+)
 
 export const identityReveal = v.object({
   requestId,

@@ -50,7 +50,7 @@ async function moveOn(caseId: string, now: Instant, context: TimerContext): Prom
       return {
         by: { role: 'system' },
         happenings,
-        inserts: corrections(one, happenings, now),
+        inserts: corrections(context.keys, one, happenings, now),
       }
     })
     return true

@@ -3,17 +3,27 @@ import { budgetOf, type Budget } from './budget'
 import { passCalendar } from './calendar'
 import type { TimerContext } from './context'
 import { passDeadlines, type DeadlineReport } from './deadlines'
+import { passFindings } from './findings'
+import { passLedger } from './ledger'
+import { passJobs, type JobReport } from './jobs'
 import { passLeavers } from './leavers'
+import { passMarks } from './marks'
 import { passNotices, type NoticeReport } from './notices'
 import { passSecondPort } from './second-port'
+import { passStatistics, type StatisticsReport } from './statistics'
 
 /** How long each step may take, in milliseconds; together they stay under the function's timeout. */
 const BUDGET_MS = {
-  calendar: 10_000,
-  deadlines: 17_000,
-  leavers: 6_000,
-  notices: 17_000,
-  secondPort: 5_000,
+  calendar: 8_000,
+  deadlines: 12_000,
+  leavers: 3_000,
+  notices: 12_000,
+  secondPort: 4_000,
+  ledger: 5_000,
+  statistics: 4_000,
+  marks: 2_000,
+  findings: 2_000,
+  jobs: 4_000,
 } as const
 
 export interface PassReport {
@@ -25,6 +35,14 @@ export interface PassReport {
   notices: NoticeReport
   /** Notices that went out by the second port. */
   secondPort: number
+  /** Entries that went into the ledger. */
+  ledger: number
+  statistics: StatisticsReport
+  /** Ratings that are newly doubtful. */
+  marks: number
+  /** Blind spots that are new or stand differently. */
+  findings: number
+  jobs: JobReport
 }
 
 type Step = keyof typeof BUDGET_MS
@@ -58,6 +76,22 @@ export async function pass(context: TimerContext): Promise<PassReport> {
   const handedOver = await done('leavers', passLeavers, 0)
   const notices = await done('notices', passNotices, {})
   const secondPort = await done('secondPort', passSecondPort, 0)
+  const ledger = await done('ledger', passLedger, 0)
+  const statistics = await done('statistics', passStatistics, { height: 0, days: 0 })
+  const marks = await done('marks', passMarks, 0)
+  const findings = await done('findings', passFindings, 0)
+  const jobs = await done('jobs', passJobs, { advanced: 0, expired: 0 })
   if (failures.length > 0) throw failures[0]
-  return { calendar, deadlines, handedOver, notices, secondPort }
+  return {
+    calendar,
+    deadlines,
+    handedOver,
+    notices,
+    secondPort,
+    ledger,
+    statistics,
+    marks,
+    findings,
+    jobs,
+  }
 }

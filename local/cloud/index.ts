@@ -213,6 +213,7 @@ const templatesOf = ({ templateIds }: CloudOptions) => (templateIds ? { template
 /** What a function finds in its environment beside its SDK's way here. */
 const productSettings = (url: string, secrets: Secrets): Record<string, string> => ({
   HUIYIN_KEYS: JSON.stringify(secrets.keys),
+  HUIYIN_LEDGER_KEYS: JSON.stringify(secrets.ledgerKeys),
   HUIYIN_WECHAT_TRANSPORT: 'cloud',
   HUIYIN_WECHAT_API: `${url}/wechat`,
   HUIYIN_WEBHOOK: `${url}/-/webhook`,

@@ -17,6 +17,14 @@ const SecretsSchema = v.object({
   addressKey: v.string(),
   /** The product's own keys, each 32 bytes in base64. */
   keys: v.object({ current: v.string(), keys: v.record(v.string(), v.string()) }),
+  /** What receipts and heads of the ledger are signed with: SM2 private keys in hexadecimal. */
+  ledgerKeys: v.object({ current: v.string(), keys: v.record(v.string(), v.string()) }),
+})
+
+/** A folder of before there was a ledger has no keys for it: they are made when it is opened. */
+const KeptSchema = v.object({
+  ...SecretsSchema.entries,
+  ledgerKeys: v.optional(SecretsSchema.entries.ledgerKeys, createLedgerKeys),
 })
 
 /** Development secrets of one data folder: random, made at its first start, of no use anywhere else. */
@@ -24,6 +32,13 @@ export type Secrets = v.InferOutput<typeof SecretsSchema>
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const key = () => randomBytes(32).toString('base64')
+
+/** A private key is below the order of the curve, which begins with fffffffe. */
+function createLedgerKeys() {
+  let made = hex(32)
+  while (made.startsWith('ffffff')) made = hex(32)
+  return { current: 'l1', keys: { l1: made } }
+}
 
 const createSecrets = (): Secrets => ({
   secretId: `AKIDlocal${hex(12)}`,
@@ -33,6 +48,7 @@ const createSecrets = (): Secrets => ({
   appSecret: hex(16),
   addressKey: key(),
   keys: { current: 'k1', keys: { k1: key() } },
+  ledgerKeys: createLedgerKeys(),
 })
 
 /**
@@ -51,16 +67,21 @@ export async function loadSecrets(dataDir: string, isExpected = false): Promise<
         `${file} is missing though its folder holds documents, and no new keys were made; restore it from a backup, or start over with --reset, which deletes the data folder`,
         { cause: error },
       )
-    const secrets = createSecrets()
-    await writeDurably(file, [Buffer.from(JSON.stringify(secrets, null, 2) + '\n')])
-    return secrets
+    return await save(file, createSecrets())
   }
   try {
-    return v.parse(SecretsSchema, JSON.parse(text))
+    const kept = JSON.parse(text) as object
+    const secrets = v.parse(KeptSchema, kept)
+    return 'ledgerKeys' in kept ? secrets : await save(file, secrets)
   } catch (cause) {
     throw new Error(
       `${file} is damaged; restore it from a backup, or start over with --reset, which deletes the data folder`,
       { cause },
     )
   }
+}
+
+async function save(file: string, secrets: Secrets): Promise<Secrets> {
+  await writeDurably(file, [Buffer.from(JSON.stringify(secrets, null, 2) + '\n')])
+  return secrets
 }

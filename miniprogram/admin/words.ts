@@ -1,15 +1,12 @@
-import {
-  IMPORT_KINDS,
-  type CalendarDays,
-  type ImportKind,
-  type UndeliveredNotice,
-} from '../contract/admin'
+import type { CalendarDays, UndeliveredNotice } from '../contract/admin'
+import { IMPORT_KINDS, type ImportKind, type ImportReport } from '../contract/imports'
 import type { Role } from '../contract/roles'
+import { TOOLS } from '../contract/staff'
 import type { Setting } from '../contract/settings'
 
 /**
- * Every word of the admin's pages. `pages` and `parts` go into data as they are; `say` is what the
- * code makes sentences with.
+ * Every word of the admin's pages. `pages` go into data as they are; `say` is what the code makes
+ * sentences with.
  */
 export const words = {
   pages: {
@@ -21,9 +18,9 @@ export const words = {
       undelivered: '消息没送到',
       elsewhere: '具体是哪些事，督办员和分管领导在工作台里看。',
       how: '点一行，看是怎么算的',
-      explain: '看是怎么算的',
-      none: '还没有',
       manage: '管理',
+      insight: TOOLS.insight.label,
+      insightNote: '任选时间看数据，找盲点，出报告',
       links: [
         { page: 'windows', name: '窗口和小程序码', note: '改窗口，下载小程序码' },
         { page: 'people', name: '工作人员', note: '增减人员，发绑定码，移交' },
@@ -181,22 +178,21 @@ export const words = {
       kind: '导入什么',
       kindHint: '后面的要用到前面的，第一次请从上往下导。',
       file: '选文件',
-      fileHint: '从微信聊天里选一个 CSV 或 JSON 文件。一行一条，编号相同的会被换成新的。',
+      fileHint:
+        '从微信聊天里选 Excel（XLSX）、CSV 或 JSON 文件。一行一条，编号相同的会被换成新的。',
       choose: '选择文件',
       again: '换一个文件',
+      paste: '不用文件，粘贴表格',
+      pastePlaceholder: '在表格里连表头一起复制，粘贴到这里',
       template: '拿表格模板',
       columns: '有这些列：',
-      jsonOnly: '这一种只收 JSON 文件。',
       try: '先试一遍',
+      tryAgain: '改好了，再试一遍',
       tryNote: '只检查，不写入',
       import: '正式导入',
       importNote: '编号相同的行会被换掉，没写到的行不变',
-      added: '新增',
-      changed: '更改',
-      same: '没有变化',
       fine: '检查过了，没有错',
-      done: '导入完成',
-      wrong: '有错，什么都没有写入',
+      shareFaults: '把这张清单发到聊天',
     },
     notices: {
       empty: '消息都送到了',
@@ -207,13 +203,6 @@ export const words = {
       more: '往上拉，看更早的',
       end: '没有更多了',
     },
-  },
-
-  parts: {
-    undoBar: { undo: '撤销' },
-    officeState: { leave: '返回' },
-    manyRow: { remove: '去掉' },
-    keptNote: { kept: '您上次填的还没有保存', drop: '不要了' },
   },
 
   /** What each role is for, as an admin who gives it needs to know. */
@@ -297,21 +286,16 @@ export const say = {
   daysOf: (spans: string) => `${spans} 日`,
   noticeWanted: '请先粘贴通知。',
   template: (kind: ImportKind) => `${IMPORT_KINDS[kind]}-模板.csv`,
-  rows: (count: number) => `${count} 行`,
-  row: (number: number, what: string) => `第 ${number} 行：${what}`,
-  duplicate: (id: string, earlier: number) => `编号 ${id} 和第 ${earlier} 行重复`,
-  noRows: '文件里没有数据。',
-  noIds: '没有“编号”这一列，请用模板里的表头。',
-  notCsv: '这个文件读不懂。请用模板填好后另存为 CSV（UTF-8）再试。',
-  notJson: '这个 JSON 文件不完整，或者不是一串行。',
-  unknownColumn: (name: string) => `不认识“${name}”这一列，请用模板里的表头。`,
-  cellNumber: (column: string) => `“${column}”要填整数`,
-  cellTimes: (column: string) => `“${column}”要写成 09:00-12:00 这样`,
-  tooFewCells: '引号没有配对，请检查',
-  written: (done: number, all: number) => `已写入 ${done} 行，共 ${all} 行`,
-  checked: (done: number, all: number) => `已检查 ${done} 行，共 ${all} 行`,
-  cutOff: (done: number, reason: string) =>
-    done === 0 ? reason : `前 ${done} 行已经写入。${reason} 再导一次不会重复。`,
-  imported: (count: number) => `导入了 ${count} 行`,
+  faultsFile: (kind: ImportKind) => `${IMPORT_KINDS[kind]}-要改的地方.csv`,
+  faultColumns: ['行', '列', '要改的地方'],
+  whereOf: (row: number, title: string) =>
+    title === '' ? `第 ${row} 行` : `第 ${row} 行 · ${title}`,
+  faultsOf: (rows: number, faults: number) =>
+    `读到 ${rows} 行，有 ${faults} 处要改。都改好才能导入，现在什么都没有写入。`,
+  moreFaults: (count: number) => `${count} 处全部显示`,
+  counts: ({ added, changed, same }: Pick<ImportReport, 'added' | 'changed' | 'same'>) =>
+    `新增 ${added} · 更改 ${changed} · 没有变化 ${same}`,
+  cutOff: (reason: string) => `${reason} 可能已经写入一部分，再导一次不会重复。`,
+  imported: (count: number) => (count === 0 ? '都已经是这样，不用写入' : `导入了 ${count} 行`),
   notShared: '没有发出。也可以照下面的列名自己做表。',
 } as const

@@ -5,15 +5,15 @@ import { zh } from '../words/zh'
 
 /**
  * Gives a component its words as `t`, in the language of this phone. They are part of its first data,
- * so that Chinese costs no setData.
+ * so that Chinese costs no setData. A subpackage has words of its own.
  */
-function speaking<T extends object>(chinese: T, pick: (all: Words) => T, whenHeard: () => void) {
+export function speaking<T extends object>(chinese: T, now: () => T, whenHeard: () => void) {
   const stops = new WeakMap<object, () => void>()
   const id: string = Behavior({
     data: { t: chinese },
     lifetimes: {
       attached() {
-        const speak = () => this.setData({ t: pick(words()) })
+        const speak = () => this.setData({ t: now() })
         if (preferences.language !== 'zh') speak()
         stops.set(
           this,
@@ -33,7 +33,7 @@ function speaking<T extends object>(chinese: T, pick: (all: Words) => T, whenHea
 export const speaks = <P extends keyof Words['parts']>(part: P) =>
   speaking(
     zh.parts[part],
-    ({ parts }) => parts[part],
+    () => words().parts[part],
     () => undefined,
   )
 
@@ -41,7 +41,7 @@ export const speaks = <P extends keyof Words['parts']>(part: P) =>
 export const speaksPage = <P extends keyof Words['pages']>(page: P) =>
   speaking(
     zh.pages[page],
-    ({ pages }) => pages[page],
+    () => words().pages[page],
     () => {
       const { pages, tabs } = words()
       void wx.setNavigationBarTitle({ title: pages[page].bar })

@@ -1,23 +1,25 @@
 import { CallError, sentenceOf, type CallCode } from '../api/call-error'
 
-type Status = 'loading' | 'ready' | 'failed'
-
-const data: { status: Status; failure: string; failureCode: CallCode | '' } = {
-  status: 'loading',
-  failure: '',
-  failureCode: '',
+interface Waiting {
+  status: 'loading' | 'ready' | 'failed'
+  failure: string
+  failureCode: CallCode | ''
 }
+const LOADING: Waiting = { status: 'loading', failure: '', failureCode: '' }
+
+/** Goes with what is shown first, so that both are one setData. */
+export const READY: Waiting = { status: 'ready', failure: '', failureCode: '' }
 
 /** For a page that shows what the office answers: waiting, shown, or failed with a sentence and a retry. */
 export const waiting = Behavior({
-  data,
+  data: LOADING,
   methods: {
     /** Runs `work`. What is on the screen stays there while it is asked again, also when that fails. */
     async wait(work: () => Promise<void>): Promise<void> {
-      if (this.data.status === 'failed') this.setData({ status: 'loading', failure: '' })
+      if (this.data.status === 'failed') this.setData(LOADING)
       try {
         await work()
-        this.setData({ status: 'ready', failure: '' })
+        if (this.data.status !== 'ready') this.setData(READY)
       } catch (error) {
         const failure = sentenceOf(error)
         if (this.data.status === 'ready') await wx.showToast({ title: failure, icon: 'none' })

@@ -1,6 +1,7 @@
 import {
   APPEAL_DECISIONS,
   CATEGORIES,
+  CAUSES,
   COMPLEXITIES,
   FINDINGS,
   FOLLOW_UP_OUTCOMES,
@@ -24,25 +25,33 @@ export const RELEASABLE = { words: '原话', photos: '照片', projectNo: '办�
 
 /*
  * A field of an act. `words` are sealed and can be erased; the citizen reads those with
- * `reader: 'citizen'`, the office alone the others. Everything else is a fact and stays.
+ * `reader: 'citizen'`, everybody those with `public` if the citizen agreed, the office alone the others. Everything else is a fact and stays.
  */
-type Optional = { optional?: true }
+type Optional = {
+  optional?: true
+  /** An optional field that must be filled once another one holds this. */
+  neededWhen?: { field: string; is: string }
+}
 export type ActField = { label: string } & Optional &
   (
-    | { kind: 'words'; most: number; reader: 'citizen' | 'office' }
+    | { kind: 'words'; most: number; reader: 'citizen' | 'office' | 'public' }
     | { kind: 'choice'; options: Record<string, string> }
     | { kind: 'choices'; options: Record<string, string> }
     | { kind: 'photos'; reader: 'citizen' | 'office' }
-    | { kind: 'department' | 'person' | 'case' }
+    | { kind: 'department' | 'person' | 'case' | 'step' }
   )
 
 const toCitizen = (label: string) =>
   ({ label, kind: 'words', most: LIMITS.reply, reader: 'citizen' }) as const
 const toOffice = (label: string) =>
   ({ label, kind: 'words', most: LIMITS.reply, reader: 'office' }) as const
+const toEverybody = (label: string) =>
+  ({ label, kind: 'words', most: LIMITS.reply, reader: 'public' }) as const
 const choice = <O extends Record<string, string>>(label: string, options: O) =>
   ({ label, kind: 'choice', options }) as const
 const optional = <F extends object>(field: F) => ({ ...field, optional: true }) as const
+const neededWhen = <F extends object>(other: string, is: string, field: F) =>
+  ({ ...optional(field), neededWhen: { field: other, is } }) as const
 
 /**
  * Everything staff can do to a case, with what it asks for. The phone draws its forms from this
@@ -137,9 +146,11 @@ export const ACTS = {
     label: '比对归档',
     fields: {
       gap: choice('与原窗口比对有没有差距', { none: '没有差距', gap: '有差距' }),
-      step: optional(toOffice('差在哪一步')),
+      cause: neededWhen('gap', 'gap', choice('原因', CAUSES)),
+      step: neededWhen('gap', 'gap', { label: '差在哪一步', kind: 'step' } as const),
       guide: optional(toOffice('指南怎么写')),
       done: toOffice('实际怎么办'),
+      summary: optional(toEverybody('公开摘要（群众同意才公开；不写姓名、电话、住址）')),
     },
   },
   release: {
@@ -174,6 +185,10 @@ type OptionalKeys<T> = { [K in keyof T]: T[K] extends { optional: true } ? K : n
 export type ActInput<A extends ActName> = {
   [K in Exclude<keyof Fields<A>, OptionalKeys<Fields<A>>>]: Value<Fields<A>[K]>
 } & { [K in OptionalKeys<Fields<A>>]?: Value<Fields<A>[K]> }
+
+/** Whether a form must fill a field, by what else is in it. */
+export const isNeeded = ({ optional: isOptional, neededWhen: when }: ActField, form: object) =>
+  !isOptional || (when !== undefined && (form as Record<string, unknown>)[when.field] === when.is)
 
 /** An act on a case that was seen at a version. */
 export type ActForm = {

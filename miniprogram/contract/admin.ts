@@ -1,21 +1,19 @@
+import type { AssessmentActions } from './assessment'
 import type { TemplateKind } from './citizen'
-import type { Figure } from './figures'
+import type { Figure, StatisticsActions } from './figures'
+import type { GuideActions } from './guides'
+import type { ExchangeActions } from './exchange'
+import type { ImportKind, ImportReport, RowSource } from './imports'
+import type { JobActions } from './jobs'
+import type { LedgerActions } from './ledger'
+import type { MarkActions } from './marks'
 import type { Role } from './roles'
 import type { SettingValues } from './settings'
 import type { PersonView } from './staff'
 import type { Day, Instant } from './time'
+import type { TrainingActions } from './training'
 
-/** What `import` takes: one kind of row of the district's own data; each refers only to kinds before it. */
-export const IMPORT_KINDS = {
-  centres: '中心和便民服务中心',
-  departments: '部门',
-  items: '办事事项',
-  windows: '窗口',
-  people: '工作人员',
-  settings: '设置',
-  calendar: '节假日安排',
-} as const
-export type ImportKind = keyof typeof IMPORT_KINDS
+export { IMPORT_KINDS, type ImportKind } from './imports'
 
 /** A person of the office or of a department, as an admin enters them. */
 export interface PersonForm {
@@ -86,6 +84,8 @@ export interface Overview {
   dueToday: number
   overdue: number
   undelivered: number
+  /** What the last audit of the ledger found wrong, and when it ended; absent before there was one. */
+  audit?: { faults: number; at: Instant }
 }
 
 /** The days of one notice, for an admin to look at before they count. */
@@ -99,12 +99,11 @@ export interface CalendarDays {
 
 /** The office's own data: its windows, people, rules, days and settings. */
 type OfficeActions = {
-  /** Rows replace those with the same id; rows not named stay. Nothing is written when any row is wrong. */
-  import: {
-    input: { kind: ImportKind; rows: Record<string, unknown>[]; dryRun?: boolean }
-    /** Rows that are new, that replace others, and that are there already; a dry run writes none of them. */
-    output: { kind: ImportKind; written: number; added: number; changed: number; same: number }
-  }
+  /**
+   * Rows replace those with the same id; rows not named stay. All are checked before the first is
+   * written: while anything is wrong a dry run lists it, and an import is refused.
+   */
+  import: { input: { kind: ImportKind; dryRun?: boolean } & RowSource; output: ImportReport }
   /**
    * Reads a notice of days off (国务院办公厅 or 广西 text, or JSON) and shows what it understood;
    * with `confirm` the days that were shown are loaded. Nothing is loaded while anything is in doubt.
@@ -171,7 +170,15 @@ type OfficeActions = {
 }
 
 /** Everything the admin function does; `console` does the same. */
-export type AdminActions = OfficeActions
+export type AdminActions = OfficeActions &
+  GuideActions &
+  LedgerActions &
+  StatisticsActions &
+  JobActions &
+  MarkActions &
+  AssessmentActions &
+  TrainingActions &
+  ExchangeActions
 
 /** Who lead the office see what it learns and proves, without being admins. */
 export const LEADING: readonly Role[] = ['admin', 'supervisor', 'leader']
@@ -179,6 +186,20 @@ export const LEADING: readonly Role[] = ['admin', 'supervisor', 'leader']
 /** Whom an action is for; what is not named here is for admins alone. */
 const ASKERS: Partial<Record<keyof AdminActions, readonly Role[]>> = {
   'overview.get': LEADING,
+  'statistics.query': LEADING,
+  'ledger.audit': LEADING,
+  'ledger.audits': LEADING,
+  'ledger.export': LEADING,
+  'mark.list': LEADING,
+  // an admin keeps the machine; what was a cheat is for whoever answers for the office
+  'mark.review': ['supervisor', 'leader'],
+  'assessment.list': LEADING,
+  'assessment.get': LEADING,
+  'training.list': LEADING,
+  'guide.check': LEADING,
+  'job.start': LEADING,
+  'job.get': LEADING,
+  'job.list': LEADING,
 }
 
 /** Whether somebody with these roles may ask for an action. */

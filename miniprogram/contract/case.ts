@@ -95,6 +95,31 @@ export type Category = keyof typeof CATEGORIES
 export const COMPLEXITIES = { simple: '简单', complex: '复杂' } as const
 export type Complexity = keyof typeof COMPLEXITIES
 
+/** Why something could not be done, or went wrong (原因类, DOMAIN §5): as the comparison finds it. */
+export const CAUSES = {
+  policy: '政策调整',
+  legacy: '历史遗留',
+  material: '材料缺失',
+  joint: '跨部门协调',
+  leeway: '容缺未落实',
+  duty: '权责不清',
+  guide: '指南缺步骤',
+  system: '系统故障',
+  attitude: '服务态度',
+} as const
+export type Cause = keyof typeof CAUSES
+
+/** Where a matter can stand when its item names no steps of its own. */
+export const STAGES = [
+  '咨询引导',
+  '一次告知',
+  '取号排队',
+  '受理',
+  '审核',
+  '办结',
+  '领取结果',
+] as const
+
 /** How an issue (“办不成事”) ended. */
 export const RESULTS = {
   answered: '咨询答复',
@@ -134,6 +159,7 @@ export const EVENTS = {
   replied: '已答复',
   'visit-due': '请专人回访',
   answered: '回访三问',
+  consented: '是否匿名公开',
   reopened: '重新办理',
   compared: '已与原窗口比对',
   withdrawn: '已撤回',
@@ -214,6 +240,10 @@ export interface CitizenCase extends CaseSummary {
   timeline: TimelineEntry[]
   canMessage: boolean
   acts: CitizenAct[]
+  /** The rating that is followed up: it can be verified in the ledger. */
+  rating?: string
+  /** Whether they let it be told in public without names; absent while that is not for them to say. */
+  mayPublish?: boolean
 }
 
 export interface StaffCaseSummary extends CaseSummary {
@@ -235,7 +265,14 @@ export interface StaffCase extends StaffCaseSummary {
   indicators?: string[]
   visits?: number
   stuckStep?: string
+  /** To choose from where a comparison says at which step it went wrong. */
+  steps: string[]
+  /** What the comparison with the original window found. */
+  cause?: Cause
+  gapStep?: string
   projectNo?: string
+  /** It was reported for an enterprise; its name is among the words. */
+  party?: 'enterprise'
   category?: Category
   complexity: Complexity
   /** A contact was left; it is opened only with a reason, and that is recorded. */

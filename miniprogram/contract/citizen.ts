@@ -1,6 +1,9 @@
 import type { CaseSummary, CitizenCase, Complexity } from './case'
+import type { Receipt, ReceiptActions } from './ledger'
 import type { Indicator, Level } from './levels'
+import type { PublicActions } from './public'
 import type { Day, Instant } from './time'
+import type { Party } from './visits'
 
 /** A way to reach the citizen: a number typed in, or the one-time code of WeChat's getPhoneNumber button. */
 export type Contact = { phone: string } | { phoneCode: string }
@@ -62,6 +65,8 @@ export interface RatingForm {
 export interface RatingReceived {
   ratingId: string
   receivedAt: Instant
+  /** The office's signature that this very rating is going to be in the ledger. */
+  receipt: Receipt
   /** A bad rating only: when the follow-up is due, and the case that carries it. */
   followUpDue?: Instant
   caseId?: string
@@ -79,6 +84,9 @@ export interface IssueForm {
   stuckStep?: string
   photos?: string[]
   contact?: Contact
+  /** Whether it is reported for an enterprise, and for which. Default a person. */
+  party?: Party
+  enterprise?: string
   /** The department in charge may contact the citizen directly. Default true. */
   mayContact?: boolean
 }
@@ -95,7 +103,10 @@ export interface IssueReceived {
   firstContactDue: Instant
 }
 
-export type CitizenActions = {
+/** Everything a citizen may ask for. */
+export type CitizenActions = ServiceActions & ReceiptActions & PublicActions
+
+type ServiceActions = {
   'window.get': { input: { scene: string }; output: WindowView }
   'centre.list': { input: object; output: { centres: CentreView[] } }
   'rating.submit': { input: RatingForm; output: RatingReceived }
@@ -125,7 +136,14 @@ export type CitizenActions = {
       solved: boolean
       satisfied: boolean
       text?: string
+      /** The matter may be told in public, without names, for others to learn from. Default false. */
+      mayPublish?: boolean
     }
+    output: { case: CitizenCase }
+  }
+  /** Allows the matter to be told in public without names, or takes that back. */
+  'case.publish': {
+    input: { requestId: string; caseId: string; mayPublish: boolean }
     output: { case: CitizenCase }
   }
   /** Objects, once, to a decision that took the rating out of the figures. */
@@ -147,7 +165,7 @@ export type CitizenActions = {
       text?: string
       reopen?: boolean
     }
-    output: { case: CitizenCase }
+    output: { case: CitizenCase; receipt: Receipt }
   }
   /** What the guides and past answers say to what is being written. */
   'issue.suggest': { input: { scene: string; text: string }; output: { suggestions: Suggestion[] } }

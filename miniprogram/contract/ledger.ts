@@ -159,4 +159,12 @@ export type LedgerActions = {
   'ledger.audit': { input: { restart?: boolean }; output: { audit: AuditReport } }
   /** The last audits, newest first. */
   'ledger.audits': { input: object; output: { audits: AuditReport[]; day: Day } }
+  /**
+   * The ledger as lines of JSON, a block each, part by part: laid one behind the other they are the
+   * file that `verify-ledger` checks with nothing but the public keys.
+   */
+  'ledger.export': {
+    input: { cursor?: string }
+    output: { lines: string; next?: string; keys: Record<string, string> }
+  }
 }

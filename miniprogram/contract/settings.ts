@@ -18,6 +18,7 @@ export const SETTING_GROUPS = {
   limits: '办理时限',
   contact: '回访',
   messages: '消息提醒',
+  findings: '服务盲点',
 } as const
 export type SettingGroup = keyof typeof SETTING_GROUPS
 
@@ -59,6 +60,30 @@ export const SETTINGS = {
   },
   'quietHours.from': time('messages', '晚上几点后不发消息', '当天到期的提醒除外。'),
   'quietHours.to': time('messages', '早上几点起再发', '夜里的消息到这时发出。'),
+  'findings.days': {
+    kind: 'days',
+    group: 'findings',
+    label: '往回看多少天',
+    help: '天。这些天里的反映和差评用来找盲点。',
+    min: 30,
+    max: 365,
+  },
+  'findings.workingDays': {
+    kind: 'days',
+    group: 'findings',
+    label: '盲点整改时限',
+    help: '工作日，从确认是盲点算起。',
+    min: 1,
+    max: 60,
+  },
+  'findings.retestDays': {
+    kind: 'days',
+    group: 'findings',
+    label: '整改后复查多少天',
+    help: '天。和整改前同样多的天数比较。',
+    min: 14,
+    max: 180,
+  },
   'outbox.secondPortMinutes': {
     kind: 'minutes',
     group: 'messages',

@@ -2,9 +2,11 @@ import type { ActForm } from './acts'
 import type { StaffCase, StaffCaseSummary } from './case'
 import type { CaseKind, Category } from './case'
 import type { IssueForm, IssueReceived, TemplateKind } from './citizen'
+import type { FindingActions } from './findings'
 import type { Level } from './levels'
 import type { Role } from './roles'
 import type { Instant } from './time'
+import type { VisitActions } from './visits'
 
 /** Views of the desk: queries over a few indexed fields. */
 export const DESK_VIEWS = {
@@ -30,6 +32,21 @@ export const TOOLS = {
     roles: ['clerk', 'handler', 'follow-up', 'supervisor'],
   },
   words: { label: '好评留言', page: '/staff/words/words', roles: ['follow-up', 'supervisor'] },
+  insight: {
+    label: '统计和改进',
+    page: '/insight/home/home',
+    roles: ['supervisor', 'leader', 'admin'],
+  },
+  findings: {
+    label: '盲点整改',
+    page: '/insight/findings/findings',
+    roles: ['head', 'handler'],
+  },
+  visits: {
+    label: '上门服务',
+    page: '/insight/visits/visits',
+    roles: ['follow-up', 'supervisor', 'leader'],
+  },
   admin: { label: '管理', page: '/admin/overview/overview', roles: ['admin'] },
 } as const satisfies Record<string, { label: string; page: string; roles: readonly Role[] }>
 export type Tool = keyof typeof TOOLS
@@ -47,7 +64,7 @@ export interface PersonView {
   roles: Role[]
 }
 
-export type StaffActions = {
+type CaseActions = {
   'me.bind': { input: { requestId: string; bindCode: string }; output: { person: PersonView } }
   'me.get': {
     input: object
@@ -96,6 +113,9 @@ export type StaffActions = {
   /** Sentences to start a reply with, by what the matter is. */
   'reply.templates': { input: { category?: Category }; output: { templates: ReplyTemplate[] } }
 }
+
+/** Everything the staff function does. */
+export type StaffActions = CaseActions & FindingActions & VisitActions
 
 /** How a citizen's matter came to whoever enters it. */
 export const PROXY_WAYS = { window: '窗口口述', phone: '电话', paper: '纸质意见' } as const

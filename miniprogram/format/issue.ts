@@ -6,6 +6,8 @@ import { contactOf, fileIdsOf, phoneFault, photoFault, type Fault } from './faul
 /** What still keeps an issue from being sent, if anything. */
 export function issueFault(draft: Draft<'issue'>): Fault | undefined {
   if (draft.text.trim() === '') return { field: 'text', message: say().textMissing }
+  if (draft.isEnterprise && draft.enterprise.trim() === '')
+    return { field: 'enterprise', message: say().enterpriseMissing }
   return phoneFault(draft.phone, draft.phoneCode) ?? photoFault(draft.photos)
 }
 
@@ -20,6 +22,7 @@ export const saysMoreThanWords = (draft: Draft<'issue'>): boolean =>
   draft.visits > 1 ||
   draft.projectNo !== '' ||
   draft.photos.length > 0 ||
+  draft.isEnterprise ||
   contactOf(draft) !== undefined
 
 /** The form that is sent: what was left blank is left out. */
@@ -34,5 +37,7 @@ export function issueForm(draft: Draft<'issue'>, scene: string): IssueForm {
   if (draft.stuckStep) form.stuckStep = draft.stuckStep
   if (photos.length > 0) form.photos = photos
   if (contact) form.contact = contact
+  if (draft.isEnterprise)
+    Object.assign(form, { party: 'enterprise', enterprise: draft.enterprise.trim() })
   return form
 }

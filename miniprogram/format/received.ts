@@ -20,6 +20,8 @@ export interface Received {
   seal: string
   /** A caution about the date, or empty. */
   caution: string
+  /** A rating's: its receipt is on this phone. */
+  ratingId: string
   caseId: string
   number: string
   lookupCode: string
@@ -44,6 +46,7 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
       detail: say().thanksDetail,
       seal: sealOf(now),
       caution: '',
+      ratingId: answer.ratingId,
       caseId: '',
       number: '',
       lookupCode: '',
@@ -56,6 +59,7 @@ export function ratingReceived(level: Level, answer: RatingReceived): Received {
     detail: say().followedUpDetail(by),
     seal: sealOf(now),
     caution: '',
+    ratingId: answer.ratingId,
     caseId: answer.caseId ?? '',
     number: groupedNumber(answer.number ?? ''),
     lookupCode: groupedCode(answer.lookupCode ?? ''),
@@ -77,6 +81,7 @@ export function issueReceived(answer: IssueReceived): Received {
     detail: say().contactedBy(firstContact),
     seal: sealOf(now),
     caution: answer.provisional ? say().provisional : '',
+    ratingId: '',
     caseId: answer.caseId,
     number: groupedNumber(answer.number),
     lookupCode: groupedCode(answer.lookupCode),

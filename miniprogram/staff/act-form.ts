@@ -1,5 +1,5 @@
 import type { FieldFault } from '../api/call-error'
-import type { ActField, ActForm, ActName } from '../contract/acts'
+import { isNeeded, type ActField, type ActForm, type ActName } from '../contract/acts'
 import { fileIdsOf, photoFault } from '../format/fault'
 import { ungrouped } from '../format/number'
 import type { Draft } from '../stores/drafts'
@@ -17,6 +17,8 @@ export interface FieldRow {
   /** Who reads it; empty for a fact, which the timeline tells as far as each may see. */
   reader: string
   isOptional: boolean
+  /** An optional field that must be filled once another one holds this. */
+  neededWhen: { field: string; is: string } | null
   /** Characters, for words. */
   most: number
   options: { value: string; label: string }[]
@@ -30,6 +32,7 @@ export function rowsOf(act: ActName): FieldRow[] {
     label: field.label,
     reader: 'reader' in field ? words.readers[field.reader] : '',
     isOptional: field.optional === true,
+    neededWhen: field.neededWhen ?? null,
     most: field.kind === 'words' ? field.most : 0,
     options:
       'options' in field
@@ -51,7 +54,7 @@ export function actFaults(act: ActName, draft: Draft<'act'>): FieldFault[] {
   return fieldsOf(act).flatMap(([key, field]) => {
     const unsent = field.kind === 'photos' ? photoFault(draft.photos) : undefined
     if (unsent) return [{ field: key, message: unsent.message }]
-    if (field.optional || valueOf(key, field, draft).length > 0) return []
+    if (!isNeeded(field, draft.values) || valueOf(key, field, draft).length > 0) return []
     return [{ field: key, message: words.wanted[field.kind](nameOf(field)) }]
   })
 }

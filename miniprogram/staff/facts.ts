@@ -1,5 +1,6 @@
 import {
   CATEGORIES,
+  CAUSES,
   COMPLEXITIES,
   DEADLINES,
   type DeadlineView,
@@ -8,6 +9,7 @@ import {
 import type { Instant } from '../contract/time'
 import { dueOf, type DueTone } from '../format/due'
 import { momentText } from '../format/moment'
+import { PARTIES } from '../contract/visits'
 import { say } from './words'
 
 /** One line of a case's facts. */
@@ -22,10 +24,13 @@ export function factsOf(known: StaffCase, now: Instant): Fact[] {
     [say.place, `${known.centre} · ${known.window}`],
     [known.kind === 'rating' ? say.ratedUnit : say.unitInQuestion, known.department],
     [say.received, momentText(known.receivedAt, now)],
+    [say.party, known.party && PARTIES[known.party]],
     [say.item, known.item],
     [say.indicators, known.indicators?.join('、')],
     [say.visits, known.visits === undefined ? undefined : say.trips(known.visits)],
     [say.stuck, known.stuckStep],
+    [say.cause, known.cause && CAUSES[known.cause]],
+    [say.gapStep, known.gapStep],
     [say.projectNo, known.projectNo],
     [say.category, known.category && CATEGORIES[known.category]],
     [say.complexity, known.kind === 'issue' ? COMPLEXITIES[known.complexity] : undefined],

@@ -81,6 +81,10 @@ export const words = {
       phonePlaceholder: '群众的电话号码',
       mayContact: '承办部门可以联系他',
       mayContactHint: '关掉后，只由政管办联系他',
+      forEnterprise: '他代表企业来办',
+      forEnterpriseHint: '需要时，政管办会派人上门',
+      enterprise: '企业名称',
+      enterpriseExample: '照营业执照上的写',
       read: '请念给群众听',
       consent: '群众已经同意',
       consentHint: '念完、他说同意，再打开',
@@ -155,7 +159,11 @@ export const words = {
     filter: '微信提醒暂时用不了，新任务请在这里看',
   } satisfies Record<Consent, string>,
 
-  readers: { citizen: '群众会看到', office: '只有单位内部看到' },
+  readers: {
+    citizen: '群众会看到',
+    office: '只有单位内部看到',
+    public: '群众同意公开的，谁都会看到',
+  },
 
   /** What is still missing in a form. */
   wanted: {
@@ -166,6 +174,7 @@ export const words = {
     department: (name) => `请选择“${name}”。`,
     person: (name) => `请选择“${name}”。`,
     case: (name) => `请填写“${name}”。`,
+    step: (name) => `请选择“${name}”。`,
   } satisfies Record<ActField['kind'], (name: string) => string>,
 
   acts: {
@@ -242,11 +251,14 @@ export const words = {
     ratedUnit: '被评价单位',
     unitInQuestion: '被反映单位',
     received: '收到',
+    party: '为谁反映',
     item: '事项',
     indicators: '评价原因',
     visits: '已跑',
     trips: (count: number) => `${count} 趟`,
     stuck: '卡在',
+    cause: '比对：原因',
+    gapStep: '比对：差在',
     projectNo: '办件编号',
     category: '诉求分类',
     complexity: '难易',
@@ -265,6 +277,7 @@ export const words = {
     windowWanted: '请选择在哪个窗口。',
     wordsWanted: '请写下什么事没办成，一句话也行。',
     consentWanted: '请先念给群众听，他同意了再登记。',
+    enterpriseWanted: '请填写企业名称。',
     phoneWrong: '电话号码好像不对，请检查一下，或者留空。',
     replyBy: (day: string) => `${day}前答复`,
     provisionalReplyBy: (day: string) => `${day}前答复（暂定）`,

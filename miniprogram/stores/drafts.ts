@@ -36,6 +36,8 @@ export interface DraftKinds {
     phone: string
     phoneCode: string
     mayContact: boolean
+    isEnterprise: boolean
+    enterprise: string
   }
   message: { text: string }
   /** Staff: what was entered of an act, by field; its photos apart, since they go to the storage. */
@@ -51,13 +53,23 @@ export interface DraftKinds {
     stuckStep: string
     phone: string
     mayContact: boolean
+    isEnterprise: boolean
+    enterprise: string
   }
   /** An answer to what somebody satisfied wrote. */
   words: { text: string }
   supplement: { text: string; photos: DraftPhoto[] }
-  answer: { contacted: YesNo; solved: YesNo; satisfied: YesNo; text: string }
+  answer: {
+    contacted: YesNo
+    solved: YesNo
+    satisfied: YesNo
+    text: string
+    /** It may be told in public, without names. */
+    mayPublish: boolean
+  }
   correction: { level: Level | 0; text: string; reopen: boolean }
   objection: { text: string }
+  consent: object
   withdrawal: object
   erasure: object
   consultation: object
@@ -97,6 +109,8 @@ const BLANK: { [K in DraftKind]: DraftKinds[K] } = {
     phone: '',
     phoneCode: '',
     mayContact: true,
+    isEnterprise: false,
+    enterprise: '',
   },
   message: { text: '' },
   act: { values: {}, photos: [] },
@@ -110,12 +124,15 @@ const BLANK: { [K in DraftKind]: DraftKinds[K] } = {
     stuckStep: '',
     phone: '',
     mayContact: true,
+    isEnterprise: false,
+    enterprise: '',
   },
   words: { text: '' },
   supplement: { text: '', photos: [] },
-  answer: { contacted: '', solved: '', satisfied: '', text: '' },
+  answer: { contacted: '', solved: '', satisfied: '', text: '', mayPublish: false },
   correction: { level: 0, text: '', reopen: false },
   objection: { text: '' },
+  consent: {},
   withdrawal: {},
   erasure: {},
   consultation: {},

@@ -6,6 +6,8 @@ import type { CountedView, PersonView, StaffActions } from '../contract/staff'
 type Named = StaffActions['me.get']['output']['departments'][number]
 
 interface Session {
+  /** The office has said who this is. */
+  isKnown: boolean
   person: PersonView | null
   /** Whom a case can be given to: departments, and people of the own unit. */
   departments: Named[]
@@ -21,6 +23,7 @@ interface Session {
 }
 
 const nobody: Session = {
+  isKnown: false,
   person: null,
   departments: [],
   colleagues: [],
@@ -44,12 +47,12 @@ export const session = observable({
       const { person, credits, templates, ...lists } = await staff.call('me.get', {})
       const { departments, colleagues, windows } = lists
       runInAction(() => {
-        Object.assign(this, { person, credits, departments, colleagues, windows })
+        Object.assign(this, { isKnown: true, person, credits, departments, colleagues, windows })
         this.taskTemplate = templates['staff-task'] ?? ''
       })
     } catch (error) {
       if (!(error instanceof CallError && error.code === 'NOT_BOUND')) throw error
-      runInAction(() => Object.assign(this, nobody))
+      runInAction(() => Object.assign(this, nobody, { isKnown: true }))
       showDue(0)
       return
     }

@@ -41,19 +41,6 @@ export const PAGE_BUDGETS = {
   wastedPictures: budget('pictures larger than shown', 0, '', WECHAT),
 } as const
 
-/** Pages that may cost more, and why. */
-export const DEARER: Record<string, Partial<Record<keyof typeof PAGE_BUDGETS, Budget>>> = {
-  'staff/desk/desk': {
-    calls: budget('setData by the page itself', 8, '', 'the desk follows four stores'),
-  },
-}
-
-/** What a page may cost. `id`: its path in app.json. */
-export const budgetsOf = (id: string): Record<keyof typeof PAGE_BUDGETS, Budget> => ({
-  ...PAGE_BUDGETS,
-  ...DEARER[id],
-})
-
 export type PageFigures = Record<keyof typeof PAGE_BUDGETS, number>
 export type PackageFigures = Record<keyof typeof PACKAGE_BUDGETS, number>
 

@@ -42,6 +42,13 @@ export const TERMS: Record<string, Term[]> = {
     ['中心', 'centre', '政务服务中心或便民服务中心；a hall with windows'],
     ['受理编号', 'case number', '给群众的编号，CZ 开头'],
     ['查询码', 'lookup code', '查件用的密码，只有群众有；kept only as a hash'],
+    ['存疑', 'doubtful', '像是刷出来的评价，标出来由督办员核实，仍计入统计；marked, never removed'],
+    ['疑点', 'suspicion', '一条规则因为同一个原因标出的几条评价'],
+    ['排除疑点', 'dismissed', '核实后不是刷的；a mark that came to nothing'],
+    ['绩效考评', 'assessment', '每个单位一段时间一张表，每一分查得到是哪件扣的；units, never persons'],
+    ['培训需求', 'training need', '一个岗位该补的课题；topics per post, never persons'],
+    ['岗位', 'post', '一个窗口，或一个单位的承办岗位'],
+    ['排班', 'shift', '哪天谁在哪个窗口当班'],
     ['存证回执', 'receipt', '评价写入账本的签名证明；a ledger proof'],
   ],
   '微信的词 WeChat': [

@@ -118,6 +118,8 @@ export async function tell(cloud: Cloud): Promise<Told> {
     )
 
   cloud.clock.set(Date.parse(TODAY))
+  // what came in until this morning is in the ledger and counted
+  await cloud.tick()
   await ask('citizen', CITIZEN, { action: 'window.get', scene: 'qu-1' })
   const waiting = await citizen<RatingReceived>('rating.submit', {
     ...bad,

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { ADMIN_SCREENS } from './admin'
+import { INSIGHT_SCREENS } from './insight'
 import { CITIZEN, type Told } from './story'
 
 /** One picture: whose phone, which page, and what is done before it is taken. */
@@ -133,6 +134,7 @@ export const GROUPS: Record<string, Screen[]> = {
     }),
     screen('words', '好评留言', 'staff/words/words', officer),
   ],
+  统计和改进: INSIGHT_SCREENS,
   管理员: ADMIN_SCREENS,
 }
 

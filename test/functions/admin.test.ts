@@ -37,6 +37,7 @@ describe('the overview', () => {
       text: '已到窗口核实',
       facts: '属实',
     })
+    await cloud.tick()
     const before = await admin.get('overview.get', {})
     expect(before).toMatchObject({ since: '2026-03-01', open: 2, dueToday: 1, overdue: 0 })
     expect(before.figures).toEqual([
@@ -184,13 +185,16 @@ describe('an import', () => {
     const before = stored(cloud, 'centres')
     expect(await admin.get('import', { kind: 'centres', rows, dryRun: true })).toEqual({
       kind: 'centres',
+      total: 2,
       written: 0,
       added: 1,
       changed: 0,
       same: 1,
+      faults: [],
+      faultCount: 0,
     })
     expect(stored(cloud, 'centres')).toEqual(before)
-    expect(await admin.get('import', { kind: 'centres', rows })).toMatchObject({ written: 2 })
+    expect(await admin.get('import', { kind: 'centres', rows })).toMatchObject({ written: 1 })
     expect(stored(cloud, 'centres')).toHaveLength(before.length + 1)
   })
 

@@ -102,19 +102,28 @@ it('each rating of the correction is a record of its own; the first stays as it 
 
 it('goes back to the officer, who compares; what is archived is for reading only', async () => {
   expect(storedCase(cloud, caseId)).toMatchObject({ state: 'concluded', assignee: officer })
-  await office.act(officer, caseId, 'compare', {
-    gap: 'gap',
-    step: '一次告知',
-    guide: '列了三份',
-    done: '只说了两份',
+  const words = { gap: 'gap', guide: '列了三份', done: '只说了两份' } as const
+  expect(await office.refused(officer, caseId, 'compare', words)).toMatchObject({
+    code: 'INVALID_INPUT',
+    field: 'cause',
   })
+  const cause = 'guide' as const
+  expect(
+    await office.refused(officer, caseId, 'compare', { ...words, cause, step: '没有这一步' }),
+  ).toMatchObject({ code: 'INVALID_INPUT', field: 'step' })
+  await office.act(officer, caseId, 'compare', { ...words, cause, step: '一次告知' })
   const message = { requestId: newRequest(), caseId, text: '还有一句' }
   expect(await people.citizen(CITIZEN).refusal('case.message', message)).toBe('NOT_ALLOWED_NOW')
   expect(await office.refused(officer, caseId, 'note', { text: '补一条' })).toMatchObject({
     code: 'NOT_ALLOWED_NOW',
     message: expect.stringContaining('已归档'),
   })
-  expect(storedEvents(cloud, caseId).at(-1)).toMatchObject({ type: 'compared', gap: true })
+  expect(storedEvents(cloud, caseId).at(-1)).toMatchObject({
+    type: 'compared',
+    gap: true,
+    cause: 'guide',
+    step: '一次告知',
+  })
 })
 
 it('nobody rates the correction: it is taken as it is, by the clock', async () => {

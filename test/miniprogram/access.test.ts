@@ -4,7 +4,7 @@ import path from 'node:path'
 
 const root = path.resolve(__dirname, '../../miniprogram')
 const templates = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.wxml') && !file.startsWith('miniprogram_npm'))
+  .filter((file) => file.endsWith('.wxml') && !file.includes('miniprogram_npm'))
   .map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const)
 
 /** Every opening tag of a name, with the file that has it. */

@@ -56,7 +56,7 @@ const OUTSIDE: Record<string, string> = {
 const COLOUR = /#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)/gi
 
 const sheets = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.wxss') && !file.startsWith('miniprogram_npm'))
+  .filter((file) => file.endsWith('.wxss') && !file.includes('miniprogram_npm'))
   .map((file) => [file, parse(readFileSync(path.join(ROOT, file), 'utf8'))] as const)
 
 type Theme = Record<string, string>

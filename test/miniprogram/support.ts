@@ -1,5 +1,6 @@
 import type { CaseSummary, CitizenCase, StaffCase } from '../../miniprogram/contract/case'
 import type { WindowView } from '../../miniprogram/contract/citizen'
+import type { Receipt } from '../../miniprogram/contract/ledger'
 
 export const NOW = '2026-03-04T10:24:00.000+08:00'
 
@@ -65,6 +66,7 @@ export const aStaffCase = (over: Partial<StaffCase> = {}): StaffCase => ({
   awaitsAnswer: false,
   awaitsCitizen: false,
   supervised: false,
+  steps: ['受理', '审核'],
   complexity: 'simple',
   department: '区人社局',
   level: 2,
@@ -85,6 +87,31 @@ export const aStaffCase = (over: Partial<StaffCase> = {}): StaffCase => ({
   owner: '政管办',
   ownerRole: 'follow-up',
   ...over,
+})
+
+/** A receipt as it looks; what is signed and hashed for real is in `verify/office.ts`. */
+export const aReceipt = (id = 'rating-1'): Receipt => ({
+  facts: {
+    kind: 'rating',
+    id,
+    window: 'C01-03',
+    centre: 'C01',
+    department: 'D01',
+    level: 5,
+    indicators: [],
+    indicatorVersion: '2021',
+    channel: 3,
+    assessNumber: 1,
+    receivedAt: NOW,
+    rater: 'a'.repeat(64),
+    writer: 'w1',
+    seq: 1,
+  },
+  salt: '0f'.repeat(16),
+  leaf: 'b'.repeat(64),
+  promisedBy: '2026-03-04T11:24:00.000+08:00',
+  key: 'k1',
+  signature: 'c'.repeat(128),
 })
 
 type Reply = { data: object } | { error: object } | { lost: true }

@@ -48,7 +48,8 @@ function filesOf(source: string): string[] {
 export async function forgetOld(cache: string): Promise<void> {
   for (const name of readdirSync(cache)) {
     const folder = path.join(cache, name)
-    const { mtimeMs } = await stat(folder)
-    if (Date.now() - mtimeMs > DAY_MS) await rm(folder, { recursive: true, force: true })
+    // another run may just have finished or forgotten it
+    const known = await stat(folder).catch(() => undefined)
+    if (known && Date.now() - known.mtimeMs > DAY_MS) await rm(folder, { recursive: true, force: true })
   }
 }

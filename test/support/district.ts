@@ -1,4 +1,4 @@
-import type { Person, Window } from '../../cloudfunctions/domain/reference'
+import type { Item, Person, Window } from '../../cloudfunctions/domain/reference'
 import {
   calendar,
   centres,
@@ -26,5 +26,11 @@ export function personWith(role: Person['roles'][number], department?: string): 
 export function windowAt(scene: string): Window {
   const found = windows.find((window) => window._id === scene)
   if (!found) throw new Error(`the sample district has no window ${scene}`)
+  return found
+}
+
+export function itemAt(id: string): Item {
+  const found = items.find((item) => item._id === id)
+  if (!found) throw new Error(`the sample district has no item ${id}`)
   return found
 }

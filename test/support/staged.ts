@@ -7,7 +7,7 @@ export const MORNING = '2026-03-10T10:24:00+08:00'
 /** What belongs to the district, and what a test may have changed of it. */
 const DISTRICT = [
   ...['centres', 'departments', 'windows', 'items', 'people'],
-  ...['bindings', 'settings', 'calendar', 'rulings'],
+  ...['bindings', 'settings', 'calendar', 'rulings', 'guides'],
 ]
 
 /**

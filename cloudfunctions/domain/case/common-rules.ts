@@ -1,8 +1,8 @@
 import { CASE_STATES, type CaseState } from '../../../miniprogram/contract/case'
 import { isOpen } from '../deadline'
-import type { Case, ContentRef } from './model'
+import type { Case, Comparison, ContentRef } from './model'
 import { roleFor } from './permission'
-import type { Rule } from './rule'
+import { consent, type Rule } from './rule'
 
 /** Commands that either kind of case takes. */
 export interface CommonCommands {
@@ -11,7 +11,8 @@ export interface CommonCommands {
   supplement: { content: ContentRef }
   withdraw: { content?: ContentRef }
   erase: object
-  compare: { gap: boolean; facts: ContentRef }
+  compare: Comparison & { facts: ContentRef; summary?: ContentRef }
+  publish: { mayPublish: boolean }
   'hand-over': { to: string; facts: ContentRef }
   reveal: { facts: ContentRef }
 }
@@ -27,6 +28,12 @@ const AT_WORK = SPEAKING.filter((state) => state !== 'concluded')
 
 const hasOpen = (one: Case, name: string) =>
   one.deadlines.some((deadline) => deadline.name === name && isOpen(deadline))
+
+const found = ({ gap, cause, step }: Comparison): Comparison => ({
+  gap,
+  ...(cause ? { cause } : {}),
+  ...(step ? { step } : {}),
+})
 
 /** Whether somebody outside the owning unit has it, to ask the questions and to compare. */
 const isLent = ({ kind, state }: Case) =>
@@ -68,11 +75,22 @@ export const COMMON_RULES: { [T in keyof CommonCommands]: Rule<CommonCommands[T]
     kinds: ['rating', 'issue'],
     states: ['concluded'],
     permission: 'compare',
-    unless: (one) => {
+    unless: (one, { gap, cause, step }) => {
       if (one.appeal?.standing === 'filed') return '申诉还没有裁定，裁定后再归档。'
+      if (gap && !(cause && step)) return '有差距的，请选出原因和差在哪一步。'
       return hasOpen(one, 'objection') ? '群众还可以提异议，期限过后再归档。' : undefined
     },
-    happen: ({ gap, facts }) => [{ type: 'compared', gap, facts }],
+    happen: ({ facts, summary, ...comparison }) => [
+      { ...found(comparison), type: 'compared', facts, ...(summary ? { summary } : {}) },
+    ],
+  },
+  publish: {
+    kinds: ['issue'],
+    states: ALL_STATES,
+    citizen: true,
+    unless: (one, { mayPublish }) =>
+      mayPublish && !one.answers ? '答复以后，您回答了三个问题，才能公开。' : undefined,
+    happen: ({ mayPublish }, one) => consent(one, mayPublish),
   },
   'hand-over': {
     kinds: ['rating', 'issue'],

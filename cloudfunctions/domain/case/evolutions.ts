@@ -143,15 +143,24 @@ export const EVOLUTIONS: { [T in Exclude<HappeningType, 'submitted'>]: Evolution
     done: ['answer', 'visit'],
     also: (_, { answers }) => ({ answers }),
   },
+  consented: { also: (_, { mayPublish }) => ({ mayPublish: mayPublish ? true : undefined }) },
   reopened: {
     to: (before) => (before.kind === 'rating' ? 'rectifying' : 'in-progress'),
     drops: ['compare'],
     also: (_, { count }) => ({ reopenings: count }),
   },
-  compared: { to: 'archived', done: ['compare'], drops: 'all' },
+  compared: {
+    to: 'archived',
+    done: ['compare'],
+    drops: 'all',
+    also: (_, { gap, cause, step, summary }) => ({
+      summary: summary?.id,
+      comparison: { gap, ...(cause ? { cause } : {}), ...(step ? { step } : {}) },
+    }),
+  },
   withdrawn: { to: 'withdrawn', drops: 'all' },
-  // the matter goes on; whoever has it can no longer call
-  erased: { also: () => ({ hasContact: false }) },
+  // the matter goes on; whoever has it can no longer call, and nothing of it is told in public
+  erased: { also: () => ({ hasContact: false, mayPublish: undefined, summary: undefined }) },
   'handed-over': {
     // the officer’s heir, never of the rated unit, gets the case back from it
     also: (before, { owner }) =>

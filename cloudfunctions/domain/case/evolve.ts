@@ -57,7 +57,7 @@ function begin({ caseId, seq, at, opening }: Of<'submitted'>): Case {
 
 /** Recomputes what lists and the timer are driven by. */
 function settle(one: Case | (Case & Change)): Case {
-  const { nextAt: _next, appealLevel: _level, ...rest } = one
+  const { nextAt: _next, appealLevel: _level, publicAt: _public, ...rest } = one
   const owed = rest.deadlines.filter(isOpen)
   const keys = new Set(owed.map(keyOf))
   const ladder = rest.open
@@ -73,6 +73,7 @@ function settle(one: Case | (Case & Change)): Case {
     calendars: [...new Set(owed.map((deadline) => deadline.calendarVersion))].sort().join('|'),
     appealLevel: rest.open && appeal?.standing === 'filed' ? appeal.level : undefined,
     parties: owed.flatMap(({ name, party }) => (name === 'part' && party ? [party] : [])),
+    publicAt: rest.mayPublish && rest.summary && !rest.open ? rest.closedAt : undefined,
     sortAt: (rest.open ? soonestDue(rest.deadlines)?.dueAt : undefined) ?? NOTHING_DUE,
   })
 }

@@ -2,7 +2,7 @@ import type { CaseState, Category, Complexity, Result } from '../../../miniprogr
 import { extendDeadline, isInTime, isOpen, startDeadline, type Deadline } from '../deadline'
 import { deadlineOf } from './evolve'
 import type { Answers, Case, ContentRef, Happening, Route } from './model'
-import { begin, outsider, reopen, type Context, type Rule } from './rule'
+import { begin, consent, outsider, reopen, type Context, type Rule } from './rule'
 
 /** Commands of an issue's case. Words have been sealed already; here they are references. */
 export interface IssueCommands {
@@ -18,7 +18,7 @@ export interface IssueCommands {
   'decide-extension': { approve: boolean; facts: ContentRef }
   reply: { result: Result; negative: boolean; content: ContentRef }
   'record-answers': { answers: Answers; facts?: ContentRef }
-  answer: { answers: Answers; content?: ContentRef }
+  answer: { answers: Answers; content?: ContentRef; mayPublish?: boolean }
 }
 
 /** Whether the reply's date may still move: late stays late. */
@@ -175,8 +175,10 @@ export const ISSUE_RULES: { [T in keyof IssueCommands]: Rule<IssueCommands[T]> }
     kinds: ['issue'],
     states: ['replied', 'visiting'],
     citizen: true,
-    happen: ({ answers, content }, one, context) =>
-      answered(one, answers, 'citizen', context, content ? { content } : {}),
+    happen: ({ answers, content, mayPublish }, one, context) => [
+      ...(mayPublish === undefined ? [] : consent(one, mayPublish)),
+      ...answered(one, answers, 'citizen', context, content ? { content } : {}),
+    ],
   },
 }
 

@@ -3,6 +3,7 @@ import type {
   CaseKind,
   CaseState,
   Category,
+  Cause,
   Complexity,
   DeadlineName,
   Finding,
@@ -63,8 +64,14 @@ export interface Opening {
   rating?: string
   level?: Level
   indicators?: number[]
+  /** The rating came in after its first contact was due (迟到上传). */
+  late?: true
   visits?: number
   stuckStep?: string
+  /** Reported for an enterprise; by a person where there is none. */
+  party?: 'enterprise'
+  /** Tells enterprises apart by a keyed hash; the name itself is among the words that are named here. */
+  enterprise?: { key: string; content: string }
   mayContact: boolean
   hasContact: boolean
   /** Entered by staff for a citizen (代登记), and how it came to them. */
@@ -92,6 +99,14 @@ export interface Answers {
   contacted: 'yes' | 'no' | 'unknown'
   solved: 'yes' | 'no' | 'unknown'
   satisfied: 'yes' | 'no' | 'unknown'
+}
+
+/** What the comparison with the original window found (比对). */
+export interface Comparison {
+  gap: boolean
+  cause?: Cause
+  /** At which step of the item, or stage of any service, it went wrong. */
+  step?: string
 }
 
 interface EventBase {
@@ -142,8 +157,9 @@ export type Happening = Effects &
     | { type: 'visit-due' }
     | { type: 'replied'; result: Result; negative: boolean }
     | { type: 'answered'; answers: Answers; from: 'citizen' | 'visit' | 'nobody' }
+    | { type: 'consented'; mayPublish: boolean }
     | { type: 'reopened'; count: number }
-    | { type: 'compared'; gap: boolean }
+    | ({ type: 'compared'; summary?: ContentRef } & Comparison)
     | { type: 'withdrawn' }
     | { type: 'erased' }
     | { type: 'handed-over'; reason: 'asked' | 'left' }
@@ -213,6 +229,14 @@ export interface Case extends Omit<Opening, 'deadlines'> {
   mergedInto?: string
   result?: Result
   answers?: Answers
+  /** Present once it was compared with the original window. */
+  comparison?: Comparison
+  /** The citizen lets it be told in public, without names. */
+  mayPublish?: true
+  /** The office's words for the public (公开摘要): the id of a content. */
+  summary?: string
+  /** Told in public as of then: the citizen agreed, and there is something to tell. */
+  publicAt?: Instant
   reopenings: number
   /** The last requests and where they led, so that a repeat gets its first answer. */
   requests: { id: string; print: string; version: number }[]

@@ -69,6 +69,10 @@ export function outsider(one: Case, context: Context): { assignee?: string } {
   return {}
 }
 
+/** What the citizen says to the matter being told in public without names; nothing where that is as it was. */
+export const consent = (one: Case, mayPublish: boolean): Happening[] =>
+  mayPublish === (one.mayPublish ?? false) ? [] : [{ type: 'consented', mayPublish }]
+
 /** Round again: the rated unit rectifies anew, or the owning unit replies anew, with a new deadline. */
 export function reopen(one: Case, context: Context): Happening {
   const isRating = one.kind === 'rating'

@@ -1,1 +1,2 @@
-export { CHANNELS, type Rating } from './model'
+export type { DefaultRating } from './default'
+export { CHANNELS, DEFAULT_CHANNEL, type Channel, type Rating } from './model'

@@ -19,7 +19,7 @@ import {
 } from '../case'
 import { soonestDue, type Deadline } from '../deadline'
 import type { Indicators, Person } from '../reference'
-import { departmentName, itemName, placeOf, type Directory } from './names'
+import { departmentName, itemName, placeOf, stepsOf, type Directory } from './names'
 import { timelineOf, type Reader, type WordsById } from './timeline'
 
 export type Names = Directory & { indicators: Indicators }
@@ -82,6 +82,8 @@ export function citizenCase(
     timeline: timelineOf(events, words, names, 'citizen'),
     canMessage: canMessage(one, { citizen: true }, context),
     acts: citizenActsFor(one, context),
+    ...(one.kind === 'rating' && one.rating ? { rating: one.rating } : {}),
+    ...(one.kind === 'issue' && one.answers ? { mayPublish: one.mayPublish ?? false } : {}),
   }
 }
 
@@ -131,7 +133,12 @@ export function staffCase(
     ...(one.indicators?.length ? { indicators: indicatorNames(one.indicators, names) } : {}),
     ...(one.visits === undefined ? {} : { visits: one.visits }),
     ...(one.stuckStep ? { stuckStep: one.stuckStep } : {}),
+    // the steps of its item would tell the rated unit which it was
+    steps: stepsOf(names, shielded ? {} : one),
+    ...(one.comparison?.cause ? { cause: one.comparison.cause } : {}),
+    ...(one.comparison?.step && !shielded ? { gapStep: one.comparison.step } : {}),
     ...(projectNo && showsProjectNo ? { projectNo } : {}),
+    ...(one.party ? { party: one.party } : {}),
     ...(one.category ? { category: one.category } : {}),
     complexity: one.complexity,
     hasContact: one.hasContact && !shielded,

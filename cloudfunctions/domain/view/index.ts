@@ -1,2 +1,3 @@
 export { citizenCase, citizenSummary, staffCase, staffSummary } from './case'
 export { type OpenedWords, type WordsById } from './timeline'
+export { stepsOf } from './names'

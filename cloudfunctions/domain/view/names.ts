@@ -1,3 +1,4 @@
+import { STAGES } from '../../../miniprogram/contract/case'
 import { ROLES } from '../../../miniprogram/contract/roles'
 import type { Calendar } from '../calendar'
 import type { Actor, Case } from '../case'
@@ -17,6 +18,12 @@ const nameIn = (rows: { _id: string; name: string }[], id: string | undefined) =
 
 export const departmentName = (names: Directory, id: string) => nameIn(names.departments, id)
 export const itemName = (names: Directory, id: string | undefined) => nameIn(names.items, id)
+
+/** The steps a case can have gone wrong at: its item's own, then the stages of any service. */
+export function stepsOf(names: Pick<Directory, 'items'>, { item }: Pick<Case, 'item'>): string[] {
+  const own = names.items.find(({ _id }) => _id === item)?.guide.steps ?? []
+  return [...new Set([...own, ...STAGES])]
+}
 
 /** Where it happened, in the words of the window's sign. */
 export function placeOf(names: Directory, one: Pick<Case, 'centre' | 'window'>) {

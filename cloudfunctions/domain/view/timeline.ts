@@ -110,6 +110,8 @@ function noteOf(names: Directory, event: CaseEvent): string | undefined {
       return event.from === 'nobody'
         ? '未反馈'
         : ASKED.map(([key, label]) => `${label}：${ANSWER[event.answers[key]]}`).join('；')
+    case 'consented':
+      return event.mayPublish ? '同意匿名公开' : '不公开'
     case 'compared':
       return event.gap ? '发现差距' : '没有差距'
     case 'reminded':

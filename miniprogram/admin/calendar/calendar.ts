@@ -2,10 +2,10 @@ import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { AdminActions, CalendarDays } from '../../contract/admin'
 import { drafts } from '../../stores/drafts'
-import { faults } from '../behaviors/faults'
+import { faults } from '../../office/behaviors/faults'
 import { monthLines, type MonthLine } from '../format/days'
 import { say, words } from '../words'
 
@@ -65,6 +65,7 @@ Component({
           layers: layers.map(layerOf),
           missing: missing.map(({ layer, year }) => say.layerOf(year, layer)),
           years: years.map((year) => ({ year, name: say.yearOf(year) })),
+          ...READY,
         })
       })
     },

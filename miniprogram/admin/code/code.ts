@@ -1,6 +1,6 @@
 import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import { words } from '../words'
 
 const t = words.pages.code
@@ -17,7 +17,7 @@ Component({
     async load() {
       await this.wait(async () => {
         const { url } = await admin.call('code.make', { scene: this.data.scene })
-        this.setData({ url })
+        this.setData({ url, ...READY })
       })
     },
     /** An album that may not be written to is no dead end: WeChat's own menu saves a picture, too. */

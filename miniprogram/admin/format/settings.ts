@@ -8,7 +8,7 @@ import {
 } from '../../contract/settings'
 import type { FieldFault } from '../../api/call-error'
 import { say, words } from '../words'
-import { rowId } from './row-id'
+import { rowId } from '../../office/format/row-id'
 
 /** A setting on the page: what it is for, what it holds, what it may hold. */
 export interface SettingRow {

@@ -1,35 +1,20 @@
-interface ChosenFile {
+/** A file of the phone, and what it may be sent as. */
+export interface ChosenFile {
   name: string
-  text: string
+  path: string
 }
 
-/** A file of a chat, as text; undefined when nothing was chosen. */
-export async function readChosen(): Promise<ChosenFile | undefined> {
-  const chosen = await chooseOne()
-  return chosen && { name: chosen.name, text: await textOf(chosen.path) }
-}
-
-/** Leaving the chooser is a failure to WeChat, and none to us. */
-async function chooseOne() {
+/** A file of a chat; undefined when nothing was chosen, which is a failure to WeChat and none to us. */
+export async function chooseFile(): Promise<ChosenFile | undefined> {
   try {
     const { tempFiles } = await wx.chooseMessageFile({
       count: 1,
       type: 'file',
-      extension: ['csv', 'json'],
+      extension: ['xlsx', 'csv', 'txt', 'json', 'jsonl'],
     })
-    return tempFiles[0]
+    const [file] = tempFiles
+    return file && { name: file.name, path: file.path }
   } catch {
     return undefined
   }
 }
-
-const textOf = (filePath: string) =>
-  new Promise<string>((resolve, reject) => {
-    wx.getFileSystemManager().readFile({
-      filePath,
-      encoding: 'utf8',
-      // with an encoding it is text
-      success: ({ data }) => resolve(data as string),
-      fail: reject,
-    })
-  })

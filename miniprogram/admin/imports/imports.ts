@@ -1,45 +1,55 @@
-import { sentenceOf } from '../../api/call-error'
+import { CallError, sentenceOf } from '../../api/call-error'
 import { admin } from '../../api/functions'
+import { uploadFile } from '../../api/inbox'
 import { shareOwnFile, writeOwnFile } from '../../api/own-file'
 import { care } from '../../behaviors/care'
-import type { Tap } from '../../behaviors/events'
-import { IMPORT_KINDS, type ImportKind } from '../../contract/admin'
-import { batchesOf, ofWholeFile } from '../format/batches'
-import { COLUMNS, TableFault } from '../format/columns'
-import { rowsOfFile, templateOf, type Row } from '../format/file'
+import type { Tap, Told } from '../../behaviors/events'
+import {
+  COLUMNS,
+  IMPORT_KINDS,
+  type ImportKind,
+  type ImportReport,
+  type RowFault,
+  type RowSource,
+} from '../../contract/imports'
+import { faultLines, faultsTable, templateOf, type FaultLine } from '../format/imports'
 import { say, words } from '../words'
-import { readChosen } from './chosen-file'
+import { chooseFile } from './chosen-file'
 
-type Doing = '' | 'reading' | 'trying' | 'importing'
-
-/** What an import would do, or did. */
-interface Counts {
-  added: number
-  changed: number
-  same: number
-}
+type Doing = '' | 'trying' | 'importing'
 
 const t = words.pages.imports
-const NONE: Counts = { added: 0, changed: 0, same: 0 }
 const kinds = (Object.keys(IMPORT_KINDS) as ImportKind[]).map((kind) => ({
   kind,
   name: IMPORT_KINDS[kind],
 }))
 
-/** What is said of a file; one word is said at a time. */
+/** Faults on the screen at first; all that were told are shown on a tap. */
+const FIRST_FAULTS = 30
+
+/** What is said of rows to import; one word is said at a time. */
 const fresh = {
-  file: '',
-  rowsSaid: '',
   fault: '',
-  counts: null as Counts | null,
+  counts: '',
   isTried: false,
   done: '',
+  faults: [] as FaultLine[],
+  faultsSaid: '',
+  moreFaults: '',
 }
+const empty = { file: '', isPasting: false, pasted: '', hasRows: false }
 const first: { doing: Doing; kind: ImportKind } = { doing: '', kind: 'windows' }
+/** Known without setData: no template shows them. */
+const inside = {
+  source: {} as RowSource,
+  /** Where the chosen file lies on the phone, until it is sent. */
+  path: '',
+  told: [] as RowFault[],
+}
 
-const columnsOf = (kind: ImportKind) => (COLUMNS[kind] ?? []).map(({ title }) => title).join('、')
+const columnsOf = (kind: ImportKind) => COLUMNS[kind].map(({ title }) => title).join('、')
 
-/** Many rows at once: chosen, tried without writing, then imported 500 at a time. */
+/** Many rows at once: chosen or pasted, tried without writing, then imported; nothing is half imported. */
 Component({
   behaviors: [care],
   data: {
@@ -47,14 +57,13 @@ Component({
     kinds,
     columns: columnsOf(first.kind),
     ...fresh,
+    ...empty,
     ...first,
-    progress: 0,
-    progressSaid: '',
+    ...inside,
     shared: '',
-    /** Path of the template of this kind. */
+    /** Paths of what can be sent to a chat: it must be there before the tap that sends it. */
     template: '',
-    /** Of the chosen file; changed without setData, since the template does not show them. */
-    rows: [] as Row[],
+    list: '',
   },
   methods: {
     async onLoad() {
@@ -62,74 +71,100 @@ Component({
     },
     async onKind({ currentTarget }: Tap<{ kind: ImportKind }>) {
       const { kind } = currentTarget.dataset
-      this.data.rows = []
+      if (this.data.doing !== '') return
       this.setData({ ...fresh, kind, columns: columnsOf(kind), shared: '' })
       await this.prepare()
     },
-    /** The template must be there before the tap that sends it. One that cannot be kept is said then. */
+    /** A file that cannot be kept is said when it is to be sent. */
     async prepare() {
       const { kind } = this.data
-      if (COLUMNS[kind] === undefined) return
-      const written = writeOwnFile(`template-${kind}.csv`, templateOf(kind))
+      const written = writeOwnFile(`template-${kind}.csv`, templateOf(COLUMNS[kind]))
       this.data.template = await written.catch(() => '')
     },
     async onTemplate() {
-      const { kind, template } = this.data
-      const isSent = template !== '' && (await shareOwnFile(template, say.template(kind)))
+      await this.share(this.data.template, say.template(this.data.kind))
+    },
+    async onShareFaults() {
+      await this.share(this.data.list, say.faultsFile(this.data.kind))
+    },
+    async share(path: string, name: string) {
+      const isSent = path !== '' && (await shareOwnFile(path, name))
       this.setData({ shared: isSent ? '' : say.notShared })
     },
     async onChoose() {
-      const { kind } = this.data
-      const chosen = await readChosen()
+      const chosen = await chooseFile()
       if (chosen === undefined) return
-      this.data.rows = []
-      this.setData({ ...fresh, file: chosen.name })
-      try {
-        const rows = rowsOfFile(kind, chosen.name, chosen.text)
-        this.data.rows = rows
-        this.setData({ rowsSaid: say.rows(rows.length) })
-      } catch (error) {
-        this.setData({ fault: error instanceof TableFault ? error.message : sentenceOf(error) })
-      }
+      Object.assign(this.data, { source: {}, path: chosen.path })
+      this.setData({ ...fresh, ...empty, file: chosen.name, hasRows: true })
+    },
+    onPaste() {
+      Object.assign(this.data, { source: {}, path: '' })
+      this.setData({ ...fresh, ...empty, isPasting: true })
+    },
+    onPasted({ detail }: Told<{ value: string }>) {
+      this.data.source = { text: detail.value }
+      const hasRows = detail.value.trim() !== ''
+      // what was said of other words does not hold for these
+      const isStale = this.data.isTried || this.data.fault !== '' || this.data.faults.length > 0
+      if (isStale || hasRows !== this.data.hasRows) this.setData({ ...fresh, hasRows })
     },
     async onTry() {
-      await this.run('trying', say.checked)
+      await this.run('trying')
     },
     async onImport() {
-      await this.run('importing', say.written)
+      await this.run('importing')
     },
-    /** Sends the rows batch by batch, and says how far it has come. A batch at fault ends it. */
-    async run(doing: 'trying' | 'importing', sayHowFar: (done: number, all: number) => string) {
+    async run(doing: Exclude<Doing, ''>) {
       if (this.data.doing !== '') return
-      const { kind, rows } = this.data
+      const { kind } = this.data
       const dryRun = doing === 'trying'
-      this.setData({ doing, fault: '', done: '', counts: null, progress: 0, progressSaid: '' })
-      const sum = { ...NONE }
-      let sent = 0
+      this.setData({ ...fresh, doing })
       try {
-        for (const batch of batchesOf(rows)) {
-          sent = batch.before
-          const answer = await admin.call('import', { kind, rows: batch.rows, dryRun })
-          for (const fate of ['added', 'changed', 'same'] as const) sum[fate] += answer[fate]
-          sent += batch.rows.length
-          this.setData({
-            progress: Math.floor((sent / rows.length) * 100),
-            progressSaid: sayHowFar(sent, rows.length),
-          })
-        }
-        this.setData({
-          counts: sum,
-          isTried: true,
-          done: dryRun ? '' : say.imported(rows.length),
-        })
+        const source = await this.sent()
+        this.tell(await admin.call('import', { kind, dryRun, ...source }), dryRun)
       } catch (error) {
-        const reason = ofWholeFile(sentenceOf(error), sent)
-        this.setData({ fault: dryRun ? reason : say.cutOff(sent, reason), isTried: false })
+        this.setData({ fault: this.reasonOf(error, dryRun) })
       } finally {
         this.setData({ doing: '' })
         // what came of it may lie behind the bar
         wx.pageScrollTo({ selector: '#outcome', duration: 0, fail: () => undefined })
       }
+    },
+    /** The rows as a call takes them; a chosen file is sent once, however often it is tried. */
+    async sent(): Promise<RowSource> {
+      const { source, path } = this.data
+      if (path === '' || source.file !== undefined) return source
+      const file = await uploadFile(path)
+      this.data.source = { file }
+      return { file }
+    },
+    tell(report: ImportReport, dryRun: boolean) {
+      const { kind, total, faults, faultCount } = report
+      if (faultCount === 0) {
+        const done = dryRun ? '' : say.imported(report.written)
+        this.setData({ counts: say.counts(report), isTried: true, done })
+        return
+      }
+      this.data.told = faults
+      this.setData({
+        faults: faultLines(kind, faults.slice(0, FIRST_FAULTS)),
+        faultsSaid: say.faultsOf(total, faultCount),
+        moreFaults: faults.length > FIRST_FAULTS ? say.moreFaults(faults.length) : '',
+      })
+      void this.prepareList()
+    },
+    async prepareList() {
+      const { kind, told } = this.data
+      this.data.list = await writeOwnFile('faults.csv', faultsTable(kind, told)).catch(() => '')
+    },
+    onMoreFaults() {
+      const { kind, told } = this.data
+      this.setData({ faults: faultLines(kind, told), moreFaults: '' })
+    },
+    /** An import that got no answer may have written some: repeating it does no harm. */
+    reasonOf(error: unknown, dryRun: boolean): string {
+      const isUnknown = error instanceof CallError && error.code === 'NO_ANSWER'
+      return isUnknown && !dryRun ? say.cutOff(sentenceOf(error)) : sentenceOf(error)
     },
   },
 })

@@ -1,12 +1,12 @@
 import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap } from '../../behaviors/events'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { Overview } from '../../contract/admin'
-import type { DeskView, PersonView } from '../../contract/staff'
+import type { Figure } from '../../contract/figures'
+import { TOOLS, type DeskView, type PersonView } from '../../contract/staff'
 import { bindStore } from '../../stores/bind'
 import { session } from '../../stores/session'
-import { figureLine, type FigureLine } from '../format/figures'
 import { say, words } from '../words'
 
 type Tone = 'plain' | 'today' | 'late'
@@ -45,23 +45,19 @@ const DESK: Partial<Record<Tile['id'], DeskView>> = {
 /** The desks that show the cases of the whole district. */
 const seesAll = ({ roles }: PersonView) => roles.includes('supervisor') || roles.includes('leader')
 
+/** Numbers of cases lead to the desk, for whom it shows the same cases. */
+const leading = bindStore(session, [], {
+  leadsToDesk: ({ person }) => person !== null && seesAll(person),
+})
+
 /** How this month stands, and the way to everything that an admin changes. */
 Component({
-  behaviors: [care, waiting, bindStore(session, ['person'])],
+  behaviors: [care, waiting, leading],
   data: {
     t,
     since: '',
-    figures: [] as FigureLine[],
+    figures: [] as Figure[],
     tiles: [] as Tile[],
-    /** The figure whose definition is shown. */
-    explained: '',
-    /** Numbers of cases lead to the desk, for whom it shows the same cases. */
-    leadsToDesk: false,
-  },
-  observers: {
-    person(person: PersonView | null) {
-      this.setData({ leadsToDesk: person !== null && seesAll(person) })
-    },
   },
   methods: {
     async onShow() {
@@ -72,8 +68,9 @@ Component({
         const overview = await admin.call('overview.get', {})
         this.setData({
           since: say.since(Number(overview.since.slice(5, 7))),
-          figures: overview.figures.map(figureLine),
+          figures: overview.figures,
           tiles: tilesOf(overview),
+          ...READY,
         })
       })
     },
@@ -81,14 +78,13 @@ Component({
       await this.load()
       await wx.stopPullDownRefresh()
     },
-    onFigure({ currentTarget }: Tap<{ name: string }>) {
-      const { name } = currentTarget.dataset
-      this.setData({ explained: this.data.explained === name ? '' : name })
-    },
     onTile({ currentTarget }: Tap<{ id: Tile['id'] }>) {
       const view = DESK[currentTarget.dataset.id]
       if (view === undefined) void wx.navigateTo({ url: '/admin/notices/notices' })
       else if (this.data.leadsToDesk) void wx.navigateTo({ url: `/staff/desk/desk?view=${view}` })
+    },
+    onInsight() {
+      void wx.navigateTo({ url: TOOLS.insight.page })
     },
     onLink({ currentTarget }: Tap<{ page: string }>) {
       const { page } = currentTarget.dataset

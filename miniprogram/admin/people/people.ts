@@ -4,7 +4,7 @@ import type { Tap, Told } from '../../behaviors/events'
 import { waiting } from '../../behaviors/waiting'
 import type { AdminActions } from '../../contract/admin'
 import { ROLES } from '../../contract/roles'
-import { grouped, type Shown } from '../format/groups'
+import { grouped, type Shown } from '../../office/format/groups'
 import { say, words } from '../words'
 
 interface PersonLine {

@@ -2,10 +2,10 @@ import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { Named } from '../../contract/admin'
 import { drafts } from '../../stores/drafts'
-import { faults } from '../behaviors/faults'
+import { faults } from '../../office/behaviors/faults'
 import { say, words } from '../words'
 
 type Way = 'item' | 'window'
@@ -45,6 +45,7 @@ Component({
             name: say.codeTitle(centreOf.get(centre) ?? '', name),
           })),
           form: { ...blank, ...(values as Partial<typeof blank>) },
+          ...READY,
         })
       })
     },

@@ -2,12 +2,12 @@ import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { AdminActions, Named, RuleRow } from '../../contract/admin'
 import { LIMITS } from '../../contract/limits'
 import { ROLES } from '../../contract/roles'
-import { asking } from '../behaviors/asking'
-import { faults } from '../behaviors/faults'
+import { asking } from '../../office/behaviors/asking'
+import { faults } from '../../office/behaviors/faults'
 import { say, words } from '../words'
 
 /** A rule as it is read: what it looks at, and where that goes. */
@@ -57,6 +57,7 @@ Component({
             id,
             name: say.codeTitle(centreOf.get(centre) ?? '', name),
           })),
+          ...READY,
         })
       })
     },

@@ -2,10 +2,10 @@ import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { SettingName, SettingValues } from '../../contract/settings'
 import { drafts } from '../../stores/drafts'
-import { faults } from '../behaviors/faults'
+import { faults } from '../../office/behaviors/faults'
 import {
   changedOf,
   SECTIONS,
@@ -53,7 +53,11 @@ Component({
       await this.wait(async () => {
         const { values } = await admin.call('settings.get', {})
         const { values: entered } = drafts.open('form', ABOUT)
-        this.setData({ values, typed: { ...typedOf(values), ...(entered as Partial<Typed>) } })
+        this.setData({
+          values,
+          typed: { ...typedOf(values), ...(entered as Partial<Typed>) },
+          ...READY,
+        })
       })
     },
     onField({ currentTarget, detail }: Told<{ value: string }>) {

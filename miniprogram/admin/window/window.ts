@@ -6,7 +6,7 @@ import { waiting } from '../../behaviors/waiting'
 import { CallError, type FieldFault } from '../../api/call-error'
 import type { Named, WindowForm } from '../../contract/admin'
 import { drafts } from '../../stores/drafts'
-import { faults } from '../behaviors/faults'
+import { faults } from '../../office/behaviors/faults'
 import { say, words } from '../words'
 
 /** A window as its fields hold it. */

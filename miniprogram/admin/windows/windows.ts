@@ -3,7 +3,7 @@ import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { waiting } from '../../behaviors/waiting'
 import type { AdminActions } from '../../contract/admin'
-import { grouped, type Shown } from '../format/groups'
+import { grouped, type Shown } from '../../office/format/groups'
 import { say, words } from '../words'
 
 interface WindowRow {

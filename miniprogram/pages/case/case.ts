@@ -135,6 +135,27 @@ Component({
       await wx.showToast({ title: this.data.t.outdated, icon: 'none' })
     },
 
+    async onVerify() {
+      await wx.navigateTo({ url: `/verify/verify/verify?id=${this.data.case.rating ?? ''}` })
+    },
+    /** Told in public without names, or no longer. The switch turns once the office has it. */
+    async onPublish(event: Told<{ value: boolean }>) {
+      if (this.data.isSending) return
+      const { id: caseId } = this.data.case
+      const { requestId } = drafts.open('consent', caseId)
+      const mayPublish = event.detail.value
+      const answer = await this.sendDraft('consent', caseId, () =>
+        citizen.call('case.publish', { requestId, caseId, mayPublish }),
+      )
+      if (answer) {
+        this.show(answer.case)
+        return
+      }
+      const { message } = this.data.fault
+      this.forgive()
+      await wx.showToast({ title: message, icon: 'none' })
+    },
+
     onWithdraw() {
       this.setData({ isWithdrawing: true })
       this.forgive()

@@ -55,6 +55,10 @@ Component({
     async onProgress() {
       await wx.navigateTo({ url: `/pages/case/case?id=${this.data.received?.caseId ?? ''}` })
     },
+    async onVerify() {
+      const { ratingId = '' } = this.data.received ?? {}
+      await wx.navigateTo({ url: `/verify/verify/verify?id=${ratingId}` })
+    },
     async onFinish() {
       await wx.switchTab({ url: '/pages/window/window' })
     },

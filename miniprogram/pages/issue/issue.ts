@@ -3,9 +3,10 @@ import type { Tap, Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { sending } from '../../behaviors/sending'
 import { speaksPage } from '../../behaviors/speaking'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { ItemSummary, WindowView } from '../../contract/citizen'
 import { LIMITS } from '../../contract/limits'
+import { MOST_OF_ENTERPRISE } from '../../contract/visits'
 import { issueFault, issueForm, issueNoteOf, saysMoreThanWords } from '../../format/issue'
 import { issuePromise } from '../../format/promise'
 import { issueReceived } from '../../format/received'
@@ -41,6 +42,7 @@ Component({
     /** A suggestion was the answer: nothing is left to send. */
     isAnswered: false,
     limits: LIMITS,
+    mostOfEnterprise: MOST_OF_ENTERPRISE,
   },
   methods: {
     async onLoad(query: { scene?: string }) {
@@ -57,6 +59,7 @@ Component({
           promise: issuePromise(view),
           caution: say().provisional,
           ...shown(this.data.draft, view),
+          ...READY,
         })
       })
     },
@@ -91,6 +94,12 @@ Component({
     },
     onProjectNo(event: Told<{ value: string }>) {
       drafts.change('issue', this.data.scene, { projectNo: event.detail.value })
+    },
+    onIsEnterprise(event: Told<{ value: boolean }>) {
+      this.keep({ isEnterprise: event.detail.value })
+    },
+    onEnterprise(event: Told<{ value: string }>) {
+      drafts.change('issue', this.data.scene, { enterprise: event.detail.value })
     },
     onContact(event: Told<{ phone?: string; phoneCode?: string }>) {
       if (event.detail.phoneCode === undefined)

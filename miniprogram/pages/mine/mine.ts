@@ -1,20 +1,39 @@
 import { clock } from '../../api/clock'
 import { citizen } from '../../api/functions'
 import { care } from '../../behaviors/care'
-import type { Told } from '../../behaviors/events'
+import type { Tap, Told } from '../../behaviors/events'
 import { speaksPage } from '../../behaviors/speaking'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { CaseSummary } from '../../contract/case'
+import { ratingRows, type RatingRow } from '../../format/receipt'
 import { bindStore } from '../../stores/bind'
 import { preferences } from '../../stores/preferences'
+import { receipts } from '../../stores/receipts'
 import { session } from '../../stores/session'
+
+/** Ratings shown before all are asked for. */
+const FEW = 3
 
 /** What this person sent and what became of it; for staff the way to their desk. */
 Component({
   behaviors: [care, waiting, speaksPage('mine'), bindStore(session, ['person'])],
-  data: { cases: [] as CaseSummary[], next: '', now: '' },
+  data: {
+    cases: [] as CaseSummary[],
+    next: '',
+    now: '',
+    /** Receipts on this phone: the newest few, or all. */
+    ratings: [] as RatingRow[],
+    hasMoreRatings: false,
+    isAllRatings: false,
+  },
+  observers: {
+    t() {
+      this.showRatings()
+    },
+  },
   methods: {
     async onShow() {
+      this.showRatings()
       await Promise.all([this.load(), this.recognise()])
     },
     async load() {
@@ -25,8 +44,26 @@ Component({
           cases: [...cases, ...older],
           next: older.length > 0 ? this.data.next : next,
           now: clock.now(),
+          ...READY,
         })
       })
+    },
+    showRatings() {
+      const all = ratingRows(receipts.list(), clock.now())
+      const ratings = this.data.isAllRatings ? all : all.slice(0, FEW)
+      if (ratings.length === 0 && this.data.ratings.length === 0) return
+      this.setData({ ratings, hasMoreRatings: ratings.length < all.length })
+    },
+    onAllRatings() {
+      this.setData({ isAllRatings: true })
+      this.showRatings()
+    },
+    onVerify(event: Tap<{ id: string }>) {
+      const { id } = event.currentTarget.dataset
+      void wx.navigateTo({ url: `/verify/verify/verify?id=${id}` })
+    },
+    onPublic() {
+      void wx.navigateTo({ url: '/verify/open/open' })
     },
     /** Staff see their desk here. Whether that could be asked does not concern a citizen. */
     async recognise() {

@@ -2,16 +2,16 @@ import { citizen } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
 import { speaksPage } from '../../behaviors/speaking'
-import { waiting } from '../../behaviors/waiting'
-import type { KeptOfMe } from '../../contract/citizen'
-import { isNothingKept, keptRows, type KeptRow } from '../../format/kept'
+import { READY, waiting } from '../../behaviors/waiting'
+import { isNothingKept, keptRows, type Kept, type KeptRow } from '../../format/kept'
+import { receipts } from '../../stores/receipts'
 import { say } from '../../words'
 
 /** What is kept of whoever holds this phone; they may take it out, and erase what is theirs. */
 Component({
   behaviors: [care, waiting, speaksPage('privacy')],
   data: {
-    kept: null as KeptOfMe | null,
+    kept: null as Kept | null,
     rows: [] as KeptRow[],
     isNothing: false,
     isErasing: false,
@@ -20,7 +20,7 @@ Component({
     isContractShut: false,
   },
   observers: {
-    'kept, t'(kept: KeptOfMe | null) {
+    'kept, t'(kept: Kept | null) {
       if (kept) this.setData({ rows: keptRows(kept) })
     },
   },
@@ -30,8 +30,9 @@ Component({
     },
     async load() {
       await this.wait(async () => {
-        const kept = await citizen.call('privacy.get', {})
-        this.setData({ kept, isNothing: isNothingKept(kept) })
+        const found = await citizen.call('privacy.get', {})
+        const kept = { ...found, receipts: receipts.list().length }
+        this.setData({ kept, isNothing: isNothingKept(kept), ...READY })
       })
     },
     onErase() {
@@ -41,6 +42,7 @@ Component({
       this.setData({ isErasing: false })
     },
     async onErased(event: Told<{ erased: number }>) {
+      receipts.forget()
       this.setData({ isErasing: false, erased: say().erased(event.detail.erased) })
       await wx.pageScrollTo({ scrollTop: 0 })
       await this.load()

@@ -3,7 +3,7 @@ import type { Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { sending } from '../../behaviors/sending'
 import { speaksPage } from '../../behaviors/speaking'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { WindowView } from '../../contract/citizen'
 import { isBadLevel, type Indicator, type Level } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
@@ -11,6 +11,7 @@ import { followUpPromise } from '../../format/promise'
 import { askOf, noteOf, ratingFault, ratingForm, saysMoreThanFace } from '../../format/rating'
 import { ratingReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
+import { receipts } from '../../stores/receipts'
 import { received } from '../../stores/received'
 import { windows } from '../../stores/windows'
 
@@ -55,7 +56,12 @@ Component({
     async load() {
       await this.wait(async () => {
         const view = await windows.get(this.data.scene)
-        this.setData({ view, promise: followUpPromise(view), ...shown(this.data.draft, view) })
+        this.setData({
+          view,
+          promise: followUpPromise(view),
+          ...shown(this.data.draft, view),
+          ...READY,
+        })
       })
     },
     keep(patch: Partial<DraftKinds['rating']>) {
@@ -115,6 +121,7 @@ Component({
         if (this.data.fault.field === 'contact') this.keep({ phoneCode: '' })
         return
       }
+      receipts.keep(answer.receipt, `${view.window.name}（${view.window.service}）`)
       received.keep({
         ...ratingReceived(draft.level, answer),
         templateId: view.templates['citizen-progress'] ?? '',

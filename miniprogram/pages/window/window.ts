@@ -3,7 +3,7 @@ import { isCancel } from '../../api/refused'
 import type { Tap, Told } from '../../behaviors/events'
 import { care } from '../../behaviors/care'
 import { speaksPage } from '../../behaviors/speaking'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { CentreView, WindowView } from '../../contract/citizen'
 import type { Level } from '../../contract/levels'
 import { promisesOf } from '../../format/promise'
@@ -43,11 +43,15 @@ Component({
     },
     async loadWindow(scene: string) {
       const view = await windows.load(scene)
-      if (this.data.scene === scene) this.setData({ view })
+      if (this.data.scene === scene) this.setData({ view, ...READY })
     },
     async loadCentres() {
       const { centres } = await citizen.call('centre.list', {})
-      this.setData({ centres, openCentre: centres.length === 1 ? (centres[0]?.id ?? '') : '' })
+      this.setData({
+        centres,
+        openCentre: centres.length === 1 ? (centres[0]?.id ?? '') : '',
+        ...READY,
+      })
     },
     onPick(event: Told<{ level: Level }>) {
       void this.go(`/pages/rate/rate?level=${event.detail.level}&scene=`)
@@ -83,6 +87,9 @@ Component({
         if (!isCancel(error)) this.setData({ notice: this.data.t.noCamera })
         return undefined
       }
+    },
+    onPublic() {
+      void wx.navigateTo({ url: '/verify/open/open' })
     },
     onCare() {
       preferences.setCare(!this.data.care)

@@ -37,6 +37,8 @@ Component({
     changes: { type: Array, value: [] as TimelineRow[] },
     /** The act is no longer possible; what was entered can still be read. */
     isGone: { type: Boolean, value: false },
+    /** The steps the case can have gone wrong at. */
+    steps: { type: Array, value: [] as string[] },
     /** Another sheet lies on this one. */
     isCovered: { type: Boolean, value: false },
   },
@@ -62,8 +64,13 @@ Component({
         goneWords: say.goneAct(SHEETS[act].title),
       })
     },
-    'departments, colleagues'(department: Directory[string], person: Directory[string]) {
-      this.setData({ directory: { department, person } })
+    'departments, colleagues, steps'(
+      department: Directory[string],
+      person: Directory[string],
+      steps: string[],
+    ) {
+      const step = steps.map((name) => ({ id: name, name }))
+      this.setData({ directory: { department, person, step } })
     },
     'rows, draft, directory'(rows: FieldRow[], draft: Draft<'act'>, directory: Directory) {
       const named = rows.map(({ key, kind }) => {

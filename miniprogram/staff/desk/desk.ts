@@ -5,13 +5,12 @@ import { requestSubscription } from '../../api/subscription'
 import { sentenceOf } from '../../api/call-error'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { CaseKind, StaffCaseSummary } from '../../contract/case'
 import {
   DESK_VIEWS,
   mayUse,
   TOOLS,
-  type CountedView,
   type DeskView,
   type PersonView,
   type StaffActions,
@@ -24,7 +23,7 @@ import { session } from '../../stores/session'
 import { VERBS } from '../acts'
 import { seen, type Sight } from '../seen'
 import { say, words } from '../words'
-import { filter } from './filter'
+import { filter, type Filter } from './filter'
 
 type Page = StaffActions['desk.list']['output']
 type Asked = StaffActions['desk.list']['input']
@@ -41,19 +40,31 @@ const MOST_PAGES = 5
 const counted = (counts: Partial<Record<DeskView, number>> | null) =>
   VIEWS.map((view) => ({ view, name: say.counted(DESK_VIEWS[view], counts?.[view] ?? 0) }))
 
+const toolsOf = (person: PersonView | null) =>
+  TOOL_NAMES.filter((tool) => person !== null && mayUse(tool, person.roles)).map((tool) => ({
+    tool,
+    label: TOOLS[tool].label,
+  }))
+
+/** Who stands before the desk, and what it is for. */
+const whose = bindStore(session, ['taskTemplate', 'isKnown'], {
+  isStranger: ({ isKnown, person }) => isKnown && person === null,
+  tools: ({ person }) => toolsOf(person),
+  reminder: ({ credits }) => say.reminder(credits),
+  views: ({ counts }) => counted(counts),
+})
+
 const unseen: { sights: Record<string, Sight> } = { sights: {} }
 
 /** What is owed, soonest first. */
 Component({
-  behaviors: [care, waiting, bindStore(session, ['person', 'taskTemplate', 'credits', 'counts'])],
+  behaviors: [care, waiting, whose],
   data: {
     t: words.pages.desk,
-    views: counted(null),
     kinds: Object.entries(words.kinds).map(([id, name]) => ({ id, name })),
     kindName: words.kinds[filter.last().kind],
     verbs: VERBS,
     ...filter.last(),
-    tools: [] as { tool: Tool; label: string }[],
     isChoosing: false,
     /** What is typed, and the number that is looked for; empty when the view is shown. */
     typed: '',
@@ -64,41 +75,24 @@ Component({
     next: '',
     now: '',
     emptyWords: '',
-    reminder: '',
     /** What is said after a refusal, instead. */
     said: '',
-    isStranger: false,
-    /** Whether the office has said who this is; until then the reminder has its place. */
-    isKnown: false,
-  },
-  observers: {
-    'person, credits, counts'(
-      person: PersonView | null,
-      credits: number,
-      counts: Record<CountedView, number> | null,
-    ) {
-      const tools = TOOL_NAMES.filter((tool) => person !== null && mayUse(tool, person.roles))
-      this.setData({
-        tools: tools.map((tool) => ({ tool, label: TOOLS[tool].label })),
-        reminder: say.reminder(credits),
-        views: counted(counts),
-      })
-    },
   },
   methods: {
     onLoad({ view }: { view?: string } = {}) {
       // as it was left since this page was made known to the phone, or the view that a link asks for
       const asked = VIEWS.find((one) => one === view)
-      this.setData({ ...filter.last(), ...(asked ? { view: asked, kind: '' } : {}) })
+      const left: Filter = asked ? { view: asked, kind: '' } : filter.last()
+      if (left.view !== this.data.view || left.kind !== this.data.kind)
+        this.setData({ ...left, kindName: words.kinds[left.kind] })
     },
     async onShow() {
       const pages = Math.ceil(this.data.cases.length / LIMITS.page)
       const known = session.load().catch(() => undefined)
       await Promise.all([this.load(Math.min(Math.max(pages, 1), MOST_PAGES)), known])
-      this.setData({ isStranger: session.person === null, isKnown: true })
     },
     onRetry() {
-      void this.load()
+      void this.onShow()
     },
     /** Asks for the first pages of what is chosen. */
     async load(pages = 1) {
@@ -118,6 +112,7 @@ Component({
           sights: seen.of(cases),
           now: clock.now(),
           emptyWords: number ? say.notFound(number) : words.emptyDesk[view],
+          ...READY,
         })
       })
     },

@@ -7,7 +7,7 @@ import { say } from '../words'
 
 /** Everything that keeps an entry from being sent, a sentence for each field. */
 export function proxyFaults(
-  { scene, text, phone }: Draft<'proxy'>,
+  { scene, text, phone, isEnterprise, enterprise }: Draft<'proxy'>,
   consents: boolean,
 ): FieldFault[] {
   const typed = bareNumber(phone)
@@ -15,6 +15,7 @@ export function proxyFaults(
     ['scene', scene === '', say.windowWanted],
     ['text', text.trim() === '', say.wordsWanted],
     ['contact', typed !== '' && !PHONE.test(typed), say.phoneWrong],
+    ['enterprise', isEnterprise && enterprise.trim() === '', say.enterpriseWanted],
     ['consent', !consents, say.consentWanted],
   ]
   return wrong.flatMap(([field, isWrong, message]) => (isWrong ? [{ field, message }] : []))
@@ -33,6 +34,9 @@ export function proxyForm(draft: Draft<'proxy'>): ProxyForm {
     consent: true,
     ...(item ? { item } : {}),
     ...(stuckStep ? { stuckStep } : {}),
+    ...(draft.isEnterprise
+      ? { party: 'enterprise' as const, enterprise: draft.enterprise.trim() }
+      : {}),
     ...(phone ? { contact: { phone }, mayContact } : {}),
   }
 }

@@ -6,6 +6,7 @@ import { waiting } from '../../behaviors/waiting'
 import type { IssueReceived, ItemSummary } from '../../contract/citizen'
 import { LIMITS } from '../../contract/limits'
 import { PROXY_WAYS, type ProxyForm } from '../../contract/staff'
+import { MOST_OF_ENTERPRISE } from '../../contract/visits'
 import { blankDraft, drafts, type Draft, type DraftKinds } from '../../stores/drafts'
 import { session } from '../../stores/session'
 import { windows } from '../../stores/windows'
@@ -34,6 +35,7 @@ const PLACES: Record<string, string> = {
   scene: '#window',
   text: '#text',
   contact: '#phone',
+  enterprise: '#is-enterprise',
   consent: '#consent',
 }
 const ABOVE_PX = 120
@@ -53,6 +55,7 @@ Component({
     readAloud: say.readAloud,
     limit: LIMITS.text,
     mostVisits: LIMITS.visits,
+    mostOfEnterprise: MOST_OF_ENTERPRISE,
     ...lists,
     place: '',
     item: null as ItemSummary | null,
@@ -145,6 +148,12 @@ Component({
     },
     onMayContact(event: Told<{ value: boolean }>) {
       this.keep({ mayContact: event.detail.value })
+    },
+    onIsEnterprise(event: Told<{ value: boolean }>) {
+      this.keep({ isEnterprise: event.detail.value })
+    },
+    onEnterprise(event: Told<{ value: string }>) {
+      drafts.change('proxy', ABOUT, { enterprise: event.detail.value })
     },
     onConsent(event: Told<{ value: boolean }>) {
       this.setData({ consents: event.detail.value })

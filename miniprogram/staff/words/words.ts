@@ -3,7 +3,7 @@ import { staff } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import { levelName, type Level } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
 import type { RatingWords } from '../../contract/staff'
@@ -49,7 +49,7 @@ Component({
     async load() {
       await this.wait(async () => {
         const { ratings, next = '' } = await staff.call('rating.words', {})
-        this.setData({ praise: ratings.map(praiseOf), next })
+        this.setData({ praise: ratings.map(praiseOf), next, ...READY })
       })
     },
     async onPullDownRefresh() {

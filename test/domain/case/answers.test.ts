@@ -11,7 +11,7 @@ const HANDLER = person('2012')
 const OFFICER = person('1005')
 
 const reply: Command = { type: 'reply', result: 'explained', negative: true, content }
-const compare: Command = { type: 'compare', gap: true, facts }
+const compare: Command = { type: 'compare', gap: true, cause: 'guide', step: '受理', facts }
 const answers = (solved: 'yes' | 'no' | 'unknown') =>
   ({ contacted: 'yes', solved, satisfied: solved }) as const
 const answer = (solved: 'yes' | 'no'): Command => ({ type: 'answer', answers: answers(solved) })
@@ -96,8 +96,20 @@ describe('the comparison with the original window', () => {
     const story = concluded()
     expect(story.refusal(HANDLER, compare)?.code).toBe('NOT_ALLOWED')
     story.by(OFFICER, compare)
-    expect(story.events.at(-1)).toMatchObject({ type: 'compared', gap: true })
-    expect(story.one).toMatchObject({ state: 'archived', open: false })
+    const comparison = { gap: true, cause: 'guide', step: '受理' }
+    expect(story.events.at(-1)).toMatchObject({ type: 'compared', ...comparison })
+    expect(story.one).toMatchObject({ state: 'archived', open: false, comparison })
+  })
+
+  it.each([
+    ['neither', {}],
+    ['only the cause', { cause: 'guide' }],
+    ['only the step', { step: '受理' }],
+  ] as const)('that finds a gap names its cause and its step: %s is refused', (_, found) => {
+    const story = concluded()
+    const refused = story.refusal(OFFICER, { type: 'compare', gap: true, ...found, facts })
+    expect(refused?.message).toContain('原因和差在哪一步')
+    expect(story.refusal(OFFICER, { type: 'compare', gap: false, ...found, facts })).toBeUndefined()
   })
 
   it('is never made by a person of that unit, whatever their role (promise 7)', () => {

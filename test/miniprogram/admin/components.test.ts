@@ -1,7 +1,7 @@
 import { renderComponent } from '../support/miniprogram'
 
 describe('the bar that takes back', () => {
-  const UNDO_BAR = '/admin/components/undo-bar/undo-bar'
+  const UNDO_BAR = '/office/components/undo-bar/undo-bar'
   afterEach(() => jest.useRealTimers())
 
   it('offers it, and then no more', () => {
@@ -36,7 +36,7 @@ describe('a row that is chosen', () => {
   ]
 
   it('shows what is chosen, and gives the id of another', async () => {
-    const row = renderComponent('/admin/components/pick-row/pick-row', {
+    const row = renderComponent('/office/components/pick-row/pick-row', {
       title: '单位',
       options,
       value: 'a',
@@ -51,7 +51,7 @@ describe('a row that is chosen', () => {
   })
 
   it('of several offers only the others, and drops one', async () => {
-    const row = renderComponent('/admin/components/many-row/many-row', {
+    const row = renderComponent('/office/components/many-row/many-row', {
       title: '事项',
       add: '添加',
       options,

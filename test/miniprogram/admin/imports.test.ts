@@ -1,26 +1,32 @@
-import { renderPage, settle, type View } from '../support/miniprogram'
+import type { RowFault } from '../../../miniprogram/contract/imports'
 import { answering, reply } from '../support'
+import { renderPage, settle, type View } from '../support/miniprogram'
 
 const IMPORTS = '/admin/imports/imports'
-const answer = (added: number, changed = 0, same = 0) =>
-  reply.ok({ kind: 'departments', written: 0, added, changed, same })
-const table = (rows: number) =>
-  ['编号,名称', ...Array.from({ length: rows }, (_, index) => `d-${index},单位${index}`)].join('\n')
+const told = (counts: object) =>
+  reply.ok({
+    kind: 'departments',
+    ...{ total: 160, written: 0, added: 0, changed: 0, same: 0, faults: [], faultCount: 0 },
+    ...counts,
+  })
+const faulty = (count: number) => {
+  const faults = Array.from({ length: Math.min(count, 200) }, (_, index): RowFault => ({
+    row: index + 2,
+    field: 'name',
+    message: `错 ${index}`,
+  }))
+  return told({ faults, faultCount: count })
+}
 
-const readFile = jest.fn()
 const writeFile = jest.fn()
 beforeEach(() => {
-  readFile.mockReset()
+  writeFile.mockReset()
   writeFile.mockImplementation(({ success }: { success: () => void }) => success())
-  Object.assign(wx, { getFileSystemManager: () => ({ readFile, writeFile }) })
+  Object.assign(wx, { getFileSystemManager: () => ({ writeFile }) })
+  const sent = { fileID: 'cloud://e.b/inbox/r/f.bin' } as never
+  jest.mocked(wx.cloud.uploadFile).mockReset()
+  jest.mocked(wx.cloud.uploadFile).mockResolvedValue(sent)
 })
-
-function inTheChat(name: string, text: string) {
-  jest.mocked(wx.chooseMessageFile).mockResolvedValue({ tempFiles: [{ name, path: 'tmp/1' }] })
-  readFile.mockImplementation(({ success }: { success: (result: object) => void }) =>
-    success({ data: text }),
-  )
-}
 
 async function opened(): Promise<View> {
   const page = await renderPage(IMPORTS)
@@ -28,79 +34,106 @@ async function opened(): Promise<View> {
   return page
 }
 
-async function choose(page: View) {
+async function choose(page: View, name = '部门.xlsx') {
+  jest.mocked(wx.chooseMessageFile).mockResolvedValue({ tempFiles: [{ name, path: 'tmp/1' }] })
   await page.get('#choose').tap()
   await settle()
 }
 
-it('tries first, without writing, then imports 500 rows at a time', async () => {
+async function tap(page: View, id: string) {
+  await page.get(id).tap()
+  await settle()
+}
+
+it('tries a file first, without writing, then imports it; it is sent once', async () => {
   const cloud = answering({
-    'admin/import': [answer(500), answer(100, 60, 40), answer(500), answer(100, 60, 40)],
+    'admin/import': [
+      told({ added: 100, changed: 50, same: 10 }),
+      told({ added: 100, changed: 50, same: 10, written: 150 }),
+    ],
   })
-  inTheChat('部门.csv', table(700))
   const page = await opened()
   await choose(page)
-  expect(page.text).toContain('700 行')
-  await page.get('#try').tap()
-  await settle()
-  expect(page.get('#counts').text).toBe('检查过了，没有错新增 600 · 更改 60 · 没有变化 40')
-  await page.get('#import').tap()
-  await settle()
-  expect(
-    cloud.of('import').map(({ dryRun, rows }) => [dryRun, (rows as unknown[]).length]),
-  ).toEqual([
-    [true, 500],
-    [true, 200],
-    [false, 500],
-    [false, 200],
+  expect(page.get('#file').text).toBe('部门.xlsx')
+  await tap(page, '#try')
+  expect(page.get('#counts').text).toBe('检查过了，没有错新增 100 · 更改 50 · 没有变化 10')
+  await tap(page, '#import')
+  expect(page.get('#counts').text).toContain('导入了 150 行')
+  expect(cloud.of('import').map(({ kind, dryRun, file }) => [kind, dryRun, file])).toEqual([
+    ['departments', true, 'cloud://e.b/inbox/r/f.bin'],
+    ['departments', false, 'cloud://e.b/inbox/r/f.bin'],
   ])
-  expect(page.text).toContain('导入完成')
-  expect(page.text).toContain('已写入 700 行，共 700 行')
+  expect(wx.cloud.uploadFile).toHaveBeenCalledTimes(1)
+  expect(jest.mocked(wx.cloud.uploadFile).mock.calls[0]?.[0]).toMatchObject({
+    filePath: 'tmp/1',
+    cloudPath: expect.stringMatching(/^inbox\/[\w-]+\/[\w-]+\.bin$/) as string,
+  })
 })
 
-it('names the row at fault as the file counts it, and does not go on', async () => {
-  const cloud = answering({
-    'admin/import': [
-      answer(500),
-      reply.refused('INVALID_INPUT', '第 3 行：名称不能空。请改好后重新导入，这次什么都没有写入。'),
-    ],
-  })
-  inTheChat('部门.csv', table(1200))
+it('lists everything that is wrong, and does not offer to import', async () => {
+  answering({ 'admin/import': [faulty(250)] })
   const page = await opened()
   await choose(page)
-  await page.get('#try').tap()
-  await settle()
-  expect(page.get('#fault').text).toContain('第 503 行：名称不能空')
-  expect(cloud.of('import')).toHaveLength(2)
+  await tap(page, '#try')
+  expect(page.get('#faults').text).toContain('读到 160 行，有 250 处要改')
+  expect(page.text).toContain('第 2 行 · 名称错 0')
+  expect(page.text).not.toContain('错 30')
   expect(page.has('#import')).toBe(false)
+  await tap(page, '#more-faults')
+  expect(page.text).toContain('第 201 行 · 名称错 199')
 })
 
-it('cut off half way says how much is there, and that a repeat does no harm', async () => {
-  answering({
-    'admin/import': [
-      answer(500),
-      answer(100),
-      answer(500),
-      reply.refused('INTERNAL', '系统出了点问题'),
-    ],
-  })
-  inTheChat('部门.csv', table(600))
+it('hands the list out as a table', async () => {
+  answering({ 'admin/import': [faulty(1)] })
+  jest
+    .mocked(wx.shareFileMessage)
+    .mockImplementation((({ success }: { success: () => void }) => success()) as never)
   const page = await opened()
   await choose(page)
-  await page.get('#try').tap()
-  await settle()
-  await page.get('#import').tap()
-  await settle()
-  expect(page.get('#fault').text).toBe('前 500 行已经写入。系统出了点问题 再导一次不会重复。')
+  await tap(page, '#try')
+  expect(writeFile).toHaveBeenLastCalledWith(
+    expect.objectContaining({ data: '\uFEFF行,列,要改的地方\r\n2,名称,错 0\r\n' }),
+  )
+  await tap(page, '#share-faults')
+  expect(wx.shareFileMessage).toHaveBeenCalledWith(
+    expect.objectContaining({ fileName: '部门-要改的地方.csv' }),
+  )
 })
 
-it('says what is wrong with a file before anything is sent', async () => {
-  const cloud = answering({})
-  inTheChat('部门.csv', '名称\n区民政局')
+it('takes a table that was pasted, and forgets what was said when it is changed', async () => {
+  const cloud = answering({ 'admin/import': [told({ added: 1 })] })
   const page = await opened()
-  await choose(page)
-  expect(page.get('#fault').text).toContain('编号')
+  await tap(page, '#paste')
   expect(page.has('#try')).toBe(false)
+  const paste = (value: string) => page.get('#pasted').emit('change', { value })
+  await paste('编号\t名称\nd-1\t单位')
+  await tap(page, '#try')
+  expect(cloud.of('import')[0]).toMatchObject({ text: '编号\t名称\nd-1\t单位', dryRun: true })
+  expect(page.has('#import')).toBe(true)
+  await paste('编号\t名称\nd-2\t单位')
+  expect(page.has('#import')).toBe(false)
+  expect(page.has('#try')).toBe(true)
+})
+
+it('says when an import may have been cut off, and that a repeat does no harm', async () => {
+  jest.useFakeTimers({ advanceTimers: 200 })
+  answering({ 'admin/import': [told({ added: 1 }), reply.lost] })
+  const page = await opened()
+  await choose(page)
+  await tap(page, '#try')
+  await page.get('#import').tap()
+  await jest.advanceTimersByTimeAsync(5000)
+  expect(page.get('#fault').text).toContain('再导一次不会重复')
+  jest.useRealTimers()
+})
+
+it('says when the file could not be sent, and asks nothing of the cloud', async () => {
+  const cloud = answering({})
+  jest.mocked(wx.cloud.uploadFile).mockRejectedValue({ errMsg: 'uploadFile:fail' })
+  const page = await opened()
+  await choose(page)
+  await tap(page, '#try')
+  expect(page.has('#fault')).toBe(true)
   expect(cloud.received).toEqual([])
 })
 
@@ -108,12 +141,12 @@ it('is none the worse when nothing is chosen', async () => {
   answering({})
   jest.mocked(wx.chooseMessageFile).mockRejectedValue({ errMsg: 'chooseMessageFile:fail cancel' })
   const page = await opened()
-  await choose(page)
+  await tap(page, '#choose')
   expect(page.has('#fault')).toBe(false)
   expect(page.has('#choose')).toBe(true)
 })
 
-it('has a template of each kind that fits a table, written before the tap that sends it', async () => {
+it('has a template of each kind, written before the tap that sends it', async () => {
   answering({})
   jest
     .mocked(wx.shareFileMessage)
@@ -122,11 +155,8 @@ it('has a template of each kind that fits a table, written before the tap that s
   expect(writeFile).toHaveBeenLastCalledWith(
     expect.objectContaining({ filePath: 'wxfile://usr/template-departments.csv' }),
   )
-  await page.get('#template').tap()
+  await tap(page, '#template')
   expect(wx.shareFileMessage).toHaveBeenCalledWith(
     expect.objectContaining({ fileName: '部门-模板.csv' }),
   )
-  await page.get('#kind-settings').tap()
-  expect(page.has('#template')).toBe(false)
-  expect(page.text).toContain('只收 JSON')
 })

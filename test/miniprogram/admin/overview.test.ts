@@ -40,18 +40,9 @@ it('shows each figure with what it is of, and a percentage only from twenty', as
   answering(script('admin'))
   const page = await renderPage(OVERVIEW)
   expect(page.get('.since').text).toContain('3 月 1 日到现在')
-  expect(page.all('.values').map(({ text }) => text)).toEqual(['40', '90%36/40', '3/5'])
-  expect(page.all('.bar-ground')).toHaveLength(2)
-})
-
-it('tells how a figure is reckoned, one tap away', async () => {
-  answering(script('admin'))
-  const page = await renderPage(OVERVIEW)
-  expect(page.text).not.toContain('÷')
-  await page.get('#figure-good').tap()
-  expect(page.get('#figure-good').text).toContain('÷')
-  await page.get('#figure-good').tap()
-  expect(page.text).not.toContain('÷')
+  const figures = page.get('#figures')
+  expect(figures.all('.values').map(({ text }) => text)).toEqual(['40', '90%36/40', '3/5'])
+  expect(figures.all('.bar-ground')).toHaveLength(2)
 })
 
 it('leads whoever looks after the district to the desk that lists the cases', async () => {
@@ -69,6 +60,13 @@ it('leads an admin who may not see cases to no empty desk, and says who can', as
   await page.get('#tile-open').tap()
   expect(wx.navigateTo).not.toHaveBeenCalled()
   expect(page.text).toContain('督办员')
+})
+
+it('leads to everything that is learned and proved', async () => {
+  answering(script('admin'))
+  const page = await renderPage(OVERVIEW)
+  await page.get('#insight').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/insight/home/home' })
 })
 
 it('leads to everything that an admin changes', async () => {
@@ -94,5 +92,5 @@ it('leads back whoever is no admin, and lets a failure be tried again', async ()
   await page.run('onPullDownRefresh')
   await page.get('#state').run('onRetry')
   expect(cloud.of('overview.get')).toHaveLength(3)
-  expect(page.has('.figure')).toBe(true)
+  expect(page.get('#figures').has('.figure')).toBe(true)
 })

@@ -1,10 +1,12 @@
 import type { IssueReceived, RatingReceived } from '../../../miniprogram/contract/citizen'
 import { issueReceived, ratingReceived } from '../../../miniprogram/format/received'
+import { aReceipt } from '../support'
 
 const receivedAt = '2026-03-04T10:24:00.000+08:00'
 const rating = (over: Partial<RatingReceived> = {}): RatingReceived => ({
   ratingId: 'rating-1',
   receivedAt,
+  receipt: aReceipt(),
   followUpDue: '2026-03-04T18:00:00.000+08:00',
   caseId: 'case-1',
   number: 'CZ260304-7KQ2M',
@@ -45,7 +47,7 @@ describe('after a bad rating', () => {
 })
 
 it('thanks for any other rating, and promises nothing', () => {
-  const said = ratingReceived(5, { ratingId: 'rating-1', receivedAt })
+  const said = ratingReceived(5, { ratingId: 'rating-1', receivedAt, receipt: aReceipt() })
   expect(said).toMatchObject({ headline: '谢谢，您的评价记下了', number: '', steps: [] })
 })
 

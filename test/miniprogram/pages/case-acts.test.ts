@@ -1,10 +1,12 @@
 import type { CitizenAct } from '../../../miniprogram/contract/case'
+import { receipts } from '../../../miniprogram/stores/receipts'
 import { renderPage } from '../support/miniprogram'
-import { aCitizenCase, answering, NOW, reply } from '../support'
+import { aCitizenCase, answering, NOW, reply, aReceipt } from '../support'
 
 const open = () => renderPage('/pages/case/case', { id: 'case-1' })
 const can = (...acts: CitizenAct[]) => reply.ok({ case: aCitizenCase({ acts }), now: NOW })
 const done = can()
+const rated = reply.ok({ case: aCitizenCase({ acts: [] }), receipt: aReceipt('rating-2') })
 const photo = { path: 'tmp/1.jpg', fileId: 'cloud://e/1.jpg' }
 
 it('offers only what can be done now', async () => {
@@ -72,6 +74,7 @@ describe('the three questions', () => {
     await contacted?.tap()
     await satisfied?.tap()
     await form.get('#text').emit('change', { value: ' 还差一张表 ' })
+    await form.get('#publish').emit('change', { value: true })
     await form.get('#submit').tap()
     expect(cloud.of('case.answer')).toEqual([
       {
@@ -81,6 +84,7 @@ describe('the three questions', () => {
         contacted: true,
         solved: false,
         satisfied: true,
+        mayPublish: true,
         text: '还差一张表',
       },
     ])
@@ -124,7 +128,7 @@ describe('rating a correction', () => {
   it('asks for a face, and offers to have it done again only after a bad one', async () => {
     const cloud = answering({
       'citizen/case.get': can('rate-correction'),
-      'citizen/rating.append': done,
+      'citizen/rating.append': rated,
     })
     const page = await open()
     const form = page.get('#correction')
@@ -151,7 +155,7 @@ describe('rating a correction', () => {
   it('asks for nothing again after a good one', async () => {
     const cloud = answering({
       'citizen/case.get': can('rate-correction'),
-      'citizen/rating.append': done,
+      'citizen/rating.append': rated,
     })
     const page = await open()
     const form = page.get('#correction')
@@ -164,6 +168,7 @@ describe('rating a correction', () => {
       expect.objectContaining({ level: 5, text: '这次很快' }),
     ])
     expect(cloud.of('rating.append')[0]).not.toHaveProperty('reopen')
+    expect(receipts.of('rating-2')).toMatchObject({ place: '3 号窗口' })
   })
 })
 

@@ -1,12 +1,13 @@
 import { issueReceived, ratingReceived } from '../../../miniprogram/format/received'
 import { received } from '../../../miniprogram/stores/received'
 import { renderPage } from '../support/miniprogram'
-import { answering, NOW, reply } from '../support'
+import { answering, aReceipt, NOW, reply } from '../support'
 
 const DONE = '/pages/done/done'
 const rating = ratingReceived(2, {
   ratingId: 'rating-1',
   receivedAt: NOW,
+  receipt: aReceipt(),
   followUpDue: '2026-03-04T18:00:00.000+08:00',
   caseId: 'case-1',
   number: 'CZ260304-7KQ2M',
@@ -99,11 +100,13 @@ it('is sealed with when it was received, and leads to the progress', async () =>
 })
 
 it('thanks for a good rating, and offers nothing to follow', async () => {
-  const good = ratingReceived(5, { ratingId: 'rating-1', receivedAt: NOW })
+  const good = ratingReceived(5, { ratingId: 'rating-1', receivedAt: NOW, receipt: aReceipt() })
   received.keep({ ...good, templateId: 'T1' })
   const page = await renderPage(DONE)
   expect(page.get('.heading').text).toBe('谢谢，您的评价记下了')
   expect(page.has('#notify')).toBe(false)
+  await page.get('#verify').tap()
+  expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/verify/verify/verify?id=rating-1' })
   await page.get('#finish').tap()
   expect(wx.switchTab).toHaveBeenCalledWith({ url: '/pages/window/window' })
 })

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { en } from '../../../miniprogram/words/en'
 import { renderComponent, renderPage, settle, type View } from '../support/miniprogram'
-import { answering, aWindow, NOW, reply } from '../support'
+import { answering, aReceipt, aWindow, NOW, reply } from '../support'
 
 beforeEach(() => preferences.setLanguage('en'))
 afterEach(() => preferences.setLanguage('zh'))
@@ -88,6 +88,7 @@ it('the rating, its refusals, and what comes after', async () => {
       reply.ok({
         ...received,
         ratingId: 'rating-1',
+        receipt: aReceipt(),
         followUpDue: '2026-03-04T18:00:00.000+08:00',
       }),
     ],

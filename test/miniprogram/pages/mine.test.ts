@@ -1,5 +1,6 @@
 import { renderPage, settle } from '../support/miniprogram'
-import { aCase, answering, NOW, reply } from '../support'
+import { receipts } from '../../../miniprogram/stores/receipts'
+import { aCase, answering, aReceipt, NOW, reply } from '../support'
 
 const MINE = '/pages/mine/mine'
 const stranger = reply.refused('NOT_BOUND', '您的微信还没有绑定工作人员身份，请先输入绑定码。')
@@ -24,6 +25,31 @@ it('asks for the next page once the end is reached', async () => {
   await page.run('onReachBottom')
   expect(page.all('.case')).toHaveLength(2)
   expect(cloud.of('case.list').map(({ cursor }) => cursor)).toEqual([undefined, 'after-1'])
+})
+
+describe('ratings, of which this phone has the receipts', () => {
+  const quiet = { 'citizen/case.list': cases([]), 'staff/me.get': stranger }
+
+  it('are there to be verified, the newest few first', async () => {
+    answering(quiet)
+    for (const id of ['r1', 'r2', 'r3', 'r4']) receipts.keep(aReceipt(id), `${id} 窗口`)
+    const page = await renderPage(MINE)
+    const shown = () => page.all('.rating').map(({ text }) => text)
+    expect(shown()).toEqual(['r4 窗口 · 非常满意', 'r3 窗口 · 非常满意', 'r2 窗口 · 非常满意'])
+    await page.get('#all-ratings').tap()
+    expect(shown()).toHaveLength(4)
+    expect(page.has('#all-ratings')).toBe(false)
+    await page.all('#ratings .row')[0]?.tap()
+    expect(wx.navigateTo).toHaveBeenCalledWith({ url: expect.stringContaining('/verify/verify') })
+  })
+
+  it('have no place where there are none', async () => {
+    answering(quiet)
+    const page = await renderPage(MINE)
+    expect(page.has('#ratings')).toBe(false)
+    await page.get('#public').tap()
+    expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/verify/open/open' })
+  })
 })
 
 it('says that there is nothing to follow', async () => {

@@ -1,5 +1,6 @@
 import { renderPage, type View } from '../support/miniprogram'
-import { aCitizenCase, answering, NOW, reply } from '../support'
+import { receipts } from '../../../miniprogram/stores/receipts'
+import { aCitizenCase, answering, aReceipt, NOW, reply } from '../support'
 
 const kept = { ratings: 3, cases: 2, words: 4, phones: 1, credits: 2, now: NOW }
 const nothing = { ratings: 0, cases: 0, words: 0, phones: 0, credits: 0, now: NOW }
@@ -15,6 +16,19 @@ it('says what is kept, and who can see it', async () => {
   expect(lines).toHaveLength(7) // and two that lead on
   expect(lines[0]?.text).toContain('评价3 次')
   expect(lines[3]?.text).toContain('每看一次都有记录')
+})
+
+it('says which receipts are on this phone, and erasing takes them, too', async () => {
+  receipts.keep(aReceipt(), '3 号窗口')
+  answering({
+    'citizen/privacy.get': got,
+    'citizen/privacy.erase': reply.ok({ erased: 4, isDone: true }),
+  })
+  const page = await open()
+  expect(page.saying('.line', '评价凭证').text).toContain('1 张')
+  await page.get('#erase-sheet').emit('erased', { erased: 4 })
+  expect(receipts.list()).toEqual([])
+  expect(page.text).not.toContain('评价凭证1 张')
 })
 
 it('says when there is nothing, and then offers nothing to do', async () => {

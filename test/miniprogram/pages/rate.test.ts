@@ -1,6 +1,7 @@
 import { preferences } from '../../../miniprogram/stores/preferences'
+import { receipts } from '../../../miniprogram/stores/receipts'
 import { renderPage, settle, type View } from '../support/miniprogram'
-import { answering, aWindow, NOW, reply } from '../support'
+import { answering, aReceipt, aWindow, NOW, reply } from '../support'
 
 const RATE = '/pages/rate/rate'
 const rate = (level = '2') => renderPage(RATE, { scene: 'C01-03', level })
@@ -9,6 +10,7 @@ const chips = (page: View) => page.get('#indicators').all('.chip')
 const received = {
   ratingId: 'rating-1',
   receivedAt: NOW,
+  receipt: aReceipt(),
   followUpDue: '2026-03-04T18:00:00.000+08:00',
   caseId: 'case-1',
   number: 'CZ260304-7KQ2M',
@@ -194,6 +196,13 @@ it('keeps an unsent rating, and its request id, when the mini-program is closed'
   const [first, second] = cloud.of('rating.submit')
   expect(second).toEqual(first)
   expect(second).toMatchObject({ text: '让我白跑一趟' })
+})
+
+it('keeps the receipt with the window it is of', async () => {
+  office()
+  const page = await rate('5')
+  await page.get('#submit').tap()
+  expect(receipts.list()).toEqual([{ receipt: aReceipt(), place: '3 号窗口（社会保障）' }])
 })
 
 it('forgets the draft once the office has it', async () => {

@@ -14,6 +14,7 @@ const render = (act: ActName, over: object = {}) =>
     visible: true,
     act,
     draft: { requestId: 'request-1', values: {}, photos: [] },
+    steps: ['受理', '审核'],
     ...over,
   })
 
@@ -36,12 +37,15 @@ beforeEach(async () => {
   await settle()
 })
 
+/** Kinds of fields that are chosen from a list. */
+const CHOSEN = new Set<ActField['kind']>(['department', 'person', 'step'])
+
 /** Enters a fitting value as the field's own control tells it. */
 async function enter(sheet: View, key: string, field: ActField): Promise<void> {
   const control = sheet.get(`#field-${key}`)
   if (field.kind === 'photos') {
     await control.emit('change', { photos: filledDraft('file-appeal').photos })
-  } else if (field.kind === 'department' || field.kind === 'person') {
+  } else if (CHOSEN.has(field.kind)) {
     await control.tap()
     await sheet.get('#choices').emit('pick', { id: entryOf(field) })
   } else {

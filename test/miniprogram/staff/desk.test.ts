@@ -270,7 +270,7 @@ describe('the reminder', () => {
 
   it('keeps its place until the office has said who this is', async () => {
     desk({ 'staff/desk.list': cases(['case-1']) })
-    session.taskTemplate = ''
+    Object.assign(session, { isKnown: false, taskTemplate: '' })
     const page = renderComponent(DESK)
     expect(page.has('.tools--unknown')).toBe(true)
     await page.run('onShow')
@@ -288,8 +288,9 @@ describe('the reminder', () => {
 it.each([
   [['clerk'], ['代登记']],
   [['follow-up'], ['代登记', '好评留言']],
-  [['leader'], []],
-  [['admin'], ['管理']],
+  [['handler'], ['代登记', '盲点整改']],
+  [['leader'], ['统计和改进']],
+  [['admin'], ['统计和改进', '管理']],
 ])('offers %j the tools %j', async (roles, labels) => {
   desk({ 'staff/me.get': me({ person: { ...person, roles } }), 'staff/desk.list': cases([]) })
   const page = await renderPage(DESK)

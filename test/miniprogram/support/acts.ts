@@ -16,6 +16,8 @@ export function entryOf(field: ActField): string | string[] {
       return 'D02'
     case 'person':
       return 'P2'
+    case 'step':
+      return '受理'
     case 'case':
       return 'CZ2603047KQ2M'
     case 'photos':

@@ -6,6 +6,7 @@ const TITLES: Record<CollectionName, string> = {
   departments: '单位',
   windows: '窗口',
   items: '事项',
+  guides: '各中心的指南',
   people: '人员',
   bindings: '微信绑定',
   settings: '设置',

@@ -5,6 +5,7 @@ import { speaks } from '../../../behaviors/speaking'
 import { isBadLevel, type Level } from '../../../contract/levels'
 import { LIMITS } from '../../../contract/limits'
 import { blankDraft, drafts, type Draft, type DraftKinds } from '../../../stores/drafts'
+import { receipts } from '../../../stores/receipts'
 
 /** What the form shows of a draft. */
 const shown = (draft: Draft<'correction'>) => ({
@@ -56,8 +57,10 @@ Component({
           ...(isBadLevel(level) ? { reopen } : {}),
         }),
       )
-      if (answer) this.triggerEvent('done', { case: answer.case })
-      else if (this.data.fault.code === 'NOT_ALLOWED_NOW') this.triggerEvent('outdated')
+      if (answer) {
+        receipts.keep(answer.receipt, answer.case.window)
+        this.triggerEvent('done', { case: answer.case })
+      } else if (this.data.fault.code === 'NOT_ALLOWED_NOW') this.triggerEvent('outdated')
     },
   },
 })

@@ -28,6 +28,10 @@ Component({
       const { name, answer } = event.currentTarget.dataset
       this.setData({ draft: drafts.change('answer', this.data.caseId, { [name]: answer }) })
     },
+    onPublish(event: Told<{ value: boolean }>) {
+      const { caseId } = this.data
+      this.setData({ draft: drafts.change('answer', caseId, { mayPublish: event.detail.value }) })
+    },
     // Typed words are kept without setData: writing them back would race with the keyboard.
     onText(event: Told<{ value: string }>) {
       drafts.change('answer', this.data.caseId, { text: event.detail.value })
@@ -35,7 +39,10 @@ Component({
     async onSubmit() {
       if (this.data.isSending) return
       const { caseId } = this.data
-      const { requestId, contacted, solved, satisfied, text } = drafts.open('answer', caseId)
+      const { requestId, contacted, solved, satisfied, text, mayPublish } = drafts.open(
+        'answer',
+        caseId,
+      )
       if (!contacted || !solved || !satisfied) {
         this.refuse('', this.data.t.all)
         return
@@ -47,6 +54,7 @@ Component({
           contacted: contacted === 'yes',
           solved: solved === 'yes',
           satisfied: satisfied === 'yes',
+          mayPublish,
           ...(text.trim() ? { text: text.trim() } : {}),
         }),
       )

@@ -1,6 +1,5 @@
 import { monthLines } from '../../../../miniprogram/admin/format/days'
-import { figureLine } from '../../../../miniprogram/admin/format/figures'
-import { grouped, MOST_ROWS } from '../../../../miniprogram/admin/format/groups'
+import { grouped, MOST_ROWS } from '../../../../miniprogram/office/format/groups'
 import { noticeLine } from '../../../../miniprogram/admin/format/notices'
 import {
   changedOf,
@@ -11,21 +10,6 @@ import {
 } from '../../../../miniprogram/admin/format/settings'
 import { SETTINGS, type SettingValues } from '../../../../miniprogram/contract/settings'
 import { NOW } from '../../support'
-
-describe('a figure', () => {
-  it.each([
-    ['a count', { count: 12 }, '12', '', -1],
-    ['few', { count: 3, outOf: 5 }, '3/5', '', 60],
-    ['nineteen', { count: 18, outOf: 19 }, '18/19', '', 94.7],
-    ['twenty', { count: 19, outOf: 20 }, '95%', '19/20', 95],
-    ['all but one, which is not all', { count: 1999, outOf: 2000 }, '99.9%', '1999/2000', 99.9],
-    ['none yet', { count: 0, outOf: 0 }, '还没有', '', 0],
-  ])('of %s', (_, figure, value, of, share) => {
-    const line = figureLine({ name: 'good', ...figure })
-    expect(line).toMatchObject({ value, of, share, label: '好评率' })
-    expect(line.definition).toContain('÷')
-  })
-})
 
 it('days are read by month, run together', () => {
   const off = ['2026-02-16', '2026-02-17', '2026-02-15', '2026-02-20', '2025-12-31']

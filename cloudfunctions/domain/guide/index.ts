@@ -1,0 +1,2 @@
+export { diffLines, diffOf, draftOf, withDraft } from './change'
+export { differencesOf, normalized } from './uniform'

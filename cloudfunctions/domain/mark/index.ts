@@ -1,0 +1,7 @@
+export { barredFrom, OWN_DEVICE } from './barred'
+export { binomialTail, fisherTail } from './chance'
+export type { ContactedFact, DayFacts, UnitFacts, WindowFacts } from './facts'
+export { marksOf, type Mark, type RatingFact, type Review } from './model'
+export { markDay, markUnits, markWindow } from './rules'
+export { limitOf } from './rules/words'
+export { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds'

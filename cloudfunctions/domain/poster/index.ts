@@ -1,0 +1,3 @@
+export { type Code } from './drawings'
+export { posterSvg, type PosterFacts } from './poster'
+export { A_SHEET, printHtml, sheetSvg } from './sheet'

@@ -1,0 +1,108 @@
+import {
+  FIGURES,
+  isCompared,
+  isOffered,
+  type Figure,
+  type FigureName,
+  type Grouping,
+} from '../../../miniprogram/contract/figures'
+import { LEVELS, type Level } from '../../../miniprogram/contract/levels'
+import { addShares, type Share, type Shares } from './shares'
+import { addTo, emptySlice, ofLevel, sum, type Levels, type Slice } from './tally'
+import { wilson } from './wilson'
+
+const only = (levels: Levels, isBad: boolean) =>
+  LEVELS.filter((one) => one.isBad === isBad).reduce(
+    (total, { level }) => total + ofLevel(levels, level),
+    0,
+  )
+
+/** What counts: given, and not taken out since. */
+const counted = ({ given, excluded }: Slice) =>
+  given.map((count, index) => count - (excluded[index] ?? 0)) as Levels
+
+const points = (levels: Levels) =>
+  LEVELS.reduce((total, { level, score }) => total + score * ofLevel(levels, level), 0)
+
+type RatingFigure = {
+  [N in FigureName]: (typeof FIGURES)[N]['basis'] extends 'ratings' ? N : never
+}[FigureName]
+
+const OF_SLICES: Record<RatingFigure, (slice: Slice) => Share> = {
+  ratings: ({ given }) => [sum(given), 0],
+  good: (slice) => [only(counted(slice), false), sum(counted(slice))],
+  bad: (slice) => [only(counted(slice), true), sum(counted(slice))],
+  score: (slice) => [points(counted(slice)), sum(counted(slice))],
+  're-rated': ({ again }) => [only(again, false), sum(again)],
+  excluded: ({ excluded }) => [sum(excluded), 0],
+  defaults: ({ defaults }) => [defaults, 0],
+  late: ({ late }) => [sum(late), 0],
+}
+
+/** What one row of a statistic has gathered, of however many documents. */
+export interface Gathered {
+  slice: Slice
+  shares: Shares
+  /** Ratings and services of each window: only where services are known can ratings be out of them. */
+  windows: Map<string, { ratings: number; services: number }>
+}
+
+export const nothingGathered = (): Gathered => ({
+  slice: emptySlice(),
+  shares: {},
+  windows: new Map(),
+})
+
+function windowOf({ windows }: Gathered, window: string) {
+  const known = windows.get(window) ?? { ratings: 0, services: 0 }
+  windows.set(window, known)
+  return known
+}
+
+export function gatherSlice(gathered: Gathered, window: string, slice: Slice): void {
+  addTo(gathered.slice, slice)
+  windowOf(gathered, window).ratings += sum(slice.given)
+}
+
+export function gatherShares(gathered: Gathered, window: string, shares: Shares): void {
+  addShares(gathered.shares, shares)
+  if (shares.active) windowOf(gathered, window).services += shares.active[1]
+}
+
+/** Ratings of the windows that told how many services they gave, out of these. */
+function active({ windows }: Gathered): Share {
+  const told = [...windows.values()].filter(({ services }) => services > 0)
+  return [
+    told.reduce((total, { ratings }) => total + ratings, 0),
+    told.reduce((total, { services }) => total + services, 0),
+  ]
+}
+
+/** A window that gave services and was not rated once. */
+export const isSilent = ({ windows }: Gathered): boolean =>
+  [...windows.values()].some(({ ratings, services }) => services > 0 && ratings === 0)
+
+/** The figures of a row, in the order of their table; an interval only where units are compared. */
+export function figuresOf(gathered: Gathered, by: Grouping | undefined): Figure[] {
+  const names = (Object.keys(FIGURES) as FigureName[]).filter((name) => isOffered(name, by))
+  return names.map((name) => figure(name, shareOf(name, gathered), by))
+}
+
+function shareOf(name: FigureName, gathered: Gathered): Share {
+  if (name === 'active') return active(gathered)
+  const ofSlice = OF_SLICES[name as RatingFigure] as ((slice: Slice) => Share) | undefined
+  return ofSlice?.(gathered.slice) ?? gathered.shares[name] ?? [0, 0]
+}
+
+function figure(name: FigureName, [count, outOf]: Share, by: Grouping | undefined): Figure {
+  const { kind } = FIGURES[name]
+  if (kind === 'count') return { name, count }
+  const interval = kind === 'rate' && isCompared(by) ? wilson(count, outOf) : undefined
+  return { name, count, outOf, ...(interval ? { interval } : {}) }
+}
+
+export const levelsOf = ({ slice }: Gathered) =>
+  Object.fromEntries(LEVELS.map(({ level }) => [level, ofLevel(slice.given, level)])) as Record<
+    Level,
+    number
+  >

@@ -1,0 +1,39 @@
+import type { FigureName } from '../../../miniprogram/contract/figures'
+import type { Place } from './entries'
+
+/** So many out of so many; a count has nothing in the second place. */
+export type Share = [count: number, outOf: number]
+export type Shares = Partial<Record<FigureName, Share>>
+
+/** What the records of one place and item come to. */
+export interface OutcomeRow extends Place {
+  /** NO_KEY where none was named. */
+  item: string
+  shares: Shares
+}
+
+/** Adds shares to others in place. */
+export function addShares(total: Shares, more: Shares): void {
+  for (const [name, [count, of]] of Object.entries(more) as [FigureName, Share][]) {
+    const [before, outOfBefore] = total[name] ?? [0, 0]
+    total[name] = [before + count, outOfBefore + of]
+  }
+}
+
+const rowKey = ({ centre, department, window, item }: OutcomeRow) =>
+  [centre, department, window, item].join('\n')
+
+/** Rows of the same place and item as one, in the order of their places; what comes to nothing is left out. */
+export function mergeRows(rows: Iterable<OutcomeRow>): OutcomeRow[] {
+  const merged = new Map<string, OutcomeRow>()
+  for (const row of rows) {
+    const key = rowKey(row)
+    const known = merged.get(key) ?? { ...row, shares: {} }
+    addShares(known.shares, row.shares)
+    merged.set(key, known)
+  }
+  return [...merged]
+    .filter(([, { shares }]) => Object.keys(shares).length > 0)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, row]) => row)
+}

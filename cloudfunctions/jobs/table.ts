@@ -1,0 +1,12 @@
+import type { JobInputs, JobKind } from '../../miniprogram/contract/jobs'
+import { exchange } from './exchange'
+import type { JobWork } from './model'
+import { posters } from './posters'
+import { report } from './report'
+
+/** Every kind of long work, with what it asks for and how it is done. */
+export const JOBS: { [K in JobKind]: JobWork<JobInputs[K], unknown> } = {
+  report,
+  posters,
+  exchange,
+}

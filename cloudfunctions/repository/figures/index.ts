@@ -1,0 +1,2 @@
+export { anewBook, beginAnew, followAnew, followLedger, shownBook } from './books'
+export type { FiguresDocument } from './documents'

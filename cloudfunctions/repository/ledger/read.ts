@@ -1,0 +1,28 @@
+import { blockId, nodeName, type Block, type Nodes, type TreeNode } from '../../domain/ledger'
+import type { Database } from '../../platform/database'
+
+/** The newest block; undefined while the ledger is empty. */
+export async function lastBlock(database: Database): Promise<Block | undefined> {
+  const [last] = await database.find<Block>('blocks', { where: {}, order: { _id: -1 }, limit: 1 })
+  return last
+}
+
+export const blockAt = (database: Database, height: number) =>
+  database.get<Block>('blocks', blockId(height))
+
+/** Subtrees by their names, in one read. Asking for another, or a missing one, throws. */
+export async function nodesNamed(database: Database, names: string[]): Promise<Nodes> {
+  const found =
+    names.length === 0
+      ? []
+      : await database.find<TreeNode>('nodes', {
+          where: { _id: { $in: names } },
+          limit: names.length,
+        })
+  const hashes = new Map(found.map(({ _id, hash }) => [_id, hash]))
+  return (place) => {
+    const hash = hashes.get(nodeName(place))
+    if (hash === undefined) throw new Error(`node ${nodeName(place)} of the ledger is missing`)
+    return hash
+  }
+}

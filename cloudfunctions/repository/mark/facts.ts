@@ -1,0 +1,250 @@
+import { addDays, instantAt, type Day, type Instant } from '../../../miniprogram/contract/time'
+import type { Case, CaseEvent } from '../../domain/case'
+import {
+  limitOf,
+  type ContactedFact,
+  type DayFacts,
+  type RatingFact,
+  type Thresholds,
+  type UnitFacts,
+  type WindowFacts,
+} from '../../domain/mark'
+import type { Rating } from '../../domain/rating'
+import type { Centre, Window } from '../../domain/reference'
+import type { Filter } from '../../platform/database'
+import type { Platform } from '../../platform/platform'
+import { placeOf } from '../../domain/view/names'
+import type { Content } from '../contents'
+import { readByIds, readWhere } from '../pages'
+import type { Binding } from '../people'
+import { byId, readAll, type Reference } from '../reference'
+import type { Service } from '../services'
+
+/* What the rules look at, read a day, a window, or the units’ cases at a time. */
+
+export type FactDeps = Pick<Platform, 'database' | 'keys'> & { reference: Reference }
+
+const from = (day: Day): Instant => instantAt(day, '00:00')
+const during = (first: Day, last: Day) => ({ $gte: from(first), $lt: from(addDays(last, 1)) })
+
+const factOf = ({ _id, rater, window, centre, department, level, receivedAt }: Rating) => ({
+  id: _id,
+  ...(rater ? { rater } : {}),
+  ...{ window, centre, department, level, receivedAt },
+})
+
+/** All that is known of one day. */
+export async function readDay(
+  deps: FactDeps,
+  day: Day,
+  { 'same-text': limits }: Thresholds,
+): Promise<DayFacts> {
+  const { database, reference } = deps
+  const rows = await ratingsIn(deps, { receivedAt: during(day, day) })
+  const isQuiet = rows.length === 0
+  const [prints, staff] = await Promise.all([
+    printsOf(deps, rows),
+    isQuiet ? new Map<string, string>() : staffRaters(deps),
+  ])
+  const withPrint = (rating: Rating): RatingFact => {
+    const textPrint = prints.get(rating._id)
+    return { ...factOf(rating), ...(textPrint ? { textPrint } : {}) }
+  }
+  // what everybody writes is looked for on the day itself only
+  const lasting = [...new Set(prints.values())].filter(
+    (print) => (limitOf(print, limits)?.days ?? 1) > 1,
+  )
+  const days = Math.max(1, ...limits.map((limit) => limit.days))
+  return {
+    day,
+    ratings: rows.map(withPrint),
+    repeated: await repeatsOf(deps, lasting, addDays(day, 1 - days), day),
+    staff,
+    nameOf: (window) => placeName(reference, window),
+  }
+}
+
+/** `区政务服务中心 3 号窗口` */
+export function placeName(reference: Reference, id: string): string {
+  const window = byId(reference.windows, id)
+  if (!window) return id
+  const place = placeOf(reference, { window: window._id, centre: window.centre })
+  return `${place.centre}${place.window}`
+}
+
+/** Oldest first. */
+async function ratingsIn({ database }: FactDeps, where: Filter): Promise<Rating[]> {
+  const found = await readWhere<Rating>(database, 'ratings', where)
+  return found.sort(byTime)
+}
+
+const byTime = (one: { receivedAt: Instant }, other: { receivedAt: Instant }) =>
+  one.receivedAt < other.receivedAt ? -1 : 1
+
+/** The prints of what was written with ratings, by rating. */
+async function printsOf({ database }: FactDeps, ratings: Rating[]): Promise<Map<string, string>> {
+  const byContent = new Map(
+    ratings.flatMap(({ _id, content }): [string, string][] => (content ? [[content.id, _id]] : [])),
+  )
+  const contents = await readByIds<Content>(database, 'contents', [...byContent.keys()])
+  return new Map(
+    contents.flatMap(({ _id, textPrint }): [string, string][] =>
+      textPrint ? [[byContent.get(_id) ?? '', textPrint]] : [],
+    ),
+  )
+}
+
+/** Ratings of the days before that say the same. */
+async function repeatsOf(
+  { database }: FactDeps,
+  prints: string[],
+  first: Day,
+  day: Day,
+): Promise<RatingFact[]> {
+  if (prints.length === 0) return []
+  const contents = await readWhere<Content>(database, 'contents', {
+    textPrint: { $in: prints },
+    createdAt: { $gte: from(first), $lt: from(day) },
+  })
+  const printOf = new Map(contents.map(({ _id, textPrint = '' }) => [_id, textPrint]))
+  const ratings = await readByIds<Rating>(
+    database,
+    'ratings',
+    contents.map(({ _id }) => ratingOfContent(_id)),
+  )
+  return ratings
+    .map((rating) => ({
+      ...factOf(rating),
+      textPrint: printOf.get(rating.content?.id ?? '') ?? '',
+    }))
+    .sort(byTime)
+}
+
+/** The rating that words were written with: their ids are made together (`idsOf`). */
+const ratingOfContent = (content: string) => content.slice(1)
+
+/** Everybody bound as staff, as a rating of theirs would know them, with their unit. */
+async function staffRaters({ database, keys, reference }: FactDeps): Promise<Map<string, string>> {
+  const bindings = await readAll<Binding>(database, 'bindings')
+  return new Map(
+    bindings.flatMap(({ person, openid }): [string, string][] => {
+      const unit = byId(reference.people, person)?.department
+      return unit === undefined ? [] : keys.raters(keys.open(openid)).map((rater) => [rater, unit])
+    }),
+  )
+}
+
+/** The windows that were rated on a day, in order. */
+export async function windowsRated({ database, reference }: FactDeps, day: Day): Promise<Window[]> {
+  const rows = await readWhere<Pick<Rating, '_id' | 'window'>>(
+    database,
+    'ratings',
+    { receivedAt: during(day, day) },
+    ['window'],
+  )
+  const rated = new Set(rows.map(({ window }) => window))
+  return reference.windows
+    .filter(({ _id }) => rated.has(_id))
+    .sort((one, other) => (one._id < other._id ? -1 : 1))
+}
+
+/** How all ratings of the district are, for a window to be judged beside the others. */
+export async function readDistrict({ database }: FactDeps, first: Day, day: Day) {
+  const receivedAt = during(first, day)
+  const [ratings, best] = await Promise.all([
+    database.count('ratings', { receivedAt }),
+    database.count('ratings', { receivedAt, level: 5 }),
+  ])
+  return { ratings, best }
+}
+
+/** Who sat at a window on a day; `_id` is both. */
+interface Shift {
+  _id: string
+  day: Day
+  window: string
+  person: string
+}
+
+/** All that is known of a window until a day. */
+export async function readWindow(
+  deps: FactDeps,
+  window: Window,
+  first: Day,
+  day: Day,
+  district: { ratings: number; best: number },
+): Promise<WindowFacts> {
+  const { database, reference } = deps
+  const reported = { window: window._id, day: { $gte: first, $lte: day } }
+  const [rows, services, shifts] = await Promise.all([
+    ratingsIn(deps, { window: window._id, receivedAt: during(first, day) }),
+    readWhere<Service>(database, 'services', reported),
+    readWhere<Shift>(database, 'shifts', reported),
+  ])
+  const given = new Map<Day, number>()
+  for (const one of services) given.set(one.day, (given.get(one.day) ?? 0) + one.count)
+  const best = rows.filter(({ level }) => level === 5).length
+  return {
+    day,
+    from: first,
+    name: placeName(reference, window._id),
+    ratings: rows.map(factOf),
+    services: given,
+    shifts: new Map(shifts.map((shift) => [shift.day, shift.person])),
+    openSeconds: openSeconds(byId(reference.centres, window.centre)),
+    others: { ratings: district.ratings - rows.length, best: district.best - best },
+    windows: reference.windows.length,
+  }
+}
+
+function openSeconds(centre: Centre | undefined): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+  return (centre?.hours ?? []).reduce(
+    (sum, { open, close }) => sum + (minutes(close) - minutes(open)) * 60,
+    0,
+  )
+}
+
+/** All bad ratings of these days that somebody had contacted their citizen about. */
+export async function readUnits(
+  { database, reference }: FactDeps,
+  first: Day,
+  day: Day,
+): Promise<UnitFacts> {
+  const cases = await readWhere<Case>(database, 'cases', {
+    kind: 'rating',
+    receivedAt: during(first, day),
+  })
+  const gone = cases.filter(({ state }) => state === 'withdrawn')
+  const events = await readWhere<CaseEvent>(database, 'events', {
+    caseId: { $in: gone.map(({ _id }) => _id) },
+  })
+  return {
+    day,
+    contacted: cases.flatMap((one) =>
+      contactedOf(
+        one,
+        events.filter(({ caseId }) => caseId === one._id),
+      ),
+    ),
+    nameOf: (unit) => byId(reference.departments, unit)?.name ?? unit,
+  }
+}
+
+/** What somebody of the office does to a case that its citizen learns of, or that gives their number. */
+const CONTACTS = new Set<CaseEvent['type']>(['message', 'followed-up', 'revealed', 'concluded'])
+
+function contactedOf(one: Case, events: CaseEvent[]): ContactedFact[] {
+  const { rating, window, centre, ratedDepartment, level, receivedAt, rater } = one
+  if (!rating || !level) return []
+  const fact: RatingFact = {
+    id: rating,
+    ...{ rater, window, centre, department: ratedDepartment, level, receivedAt },
+  }
+  const withdrawn = events.find(({ type }) => type === 'withdrawn')
+  if (!withdrawn) return one.outcome ? [{ rating: fact }] : []
+  const wasContacted = events.some(
+    ({ type, by, seq }) => CONTACTS.has(type) && 'person' in by && seq < withdrawn.seq,
+  )
+  return wasContacted ? [{ rating: fact, withdrawnAt: withdrawn.at }] : []
+}

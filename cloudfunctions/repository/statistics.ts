@@ -1,0 +1,226 @@
+import {
+  MOST_DAYS,
+  type FigureRow,
+  type Grouping,
+  type Statistics,
+  type StatisticsQuery,
+} from '../../miniprogram/contract/figures'
+import { withoutHour, type Day } from '../../miniprogram/contract/time'
+import { Refusal } from '../domain/refusal'
+import {
+  daysIn,
+  figuresOf,
+  gather,
+  isSilent,
+  isWithin,
+  levelsOf,
+  monthsIn,
+  lastOf,
+  nothingGathered,
+  periodBefore,
+  restoreSlice,
+  rowLabels,
+  splitPeriod,
+  type Dimension,
+  type Gathered,
+  type OutcomePiece,
+  type Period,
+  type Pieces,
+  type RatingPiece,
+  type Split,
+  type StoredSlice,
+} from '../domain/statistics'
+import type { Database, Filter } from '../platform/database'
+import { shownBook, type FiguresDocument } from './figures'
+import type { Outcomes } from './outcomes'
+import { readWhere } from './pages'
+import type { Reference } from './reference'
+
+/** What names and orders the rows. */
+type Names = Pick<Reference, 'centres' | 'departments' | 'windows' | 'items' | 'indicators'>
+
+/**
+ * The figures of a period, whole or taken apart. Round trips: one for the book that is shown, then
+ * at the same time one each for whole months and for days at the ends, of ratings and of cases (one
+ * more for each thousand documents: windows × months), and as many again for the period before.
+ */
+export async function queryStatistics(
+  database: Database,
+  query: StatisticsQuery,
+  names: Names,
+): Promise<Statistics> {
+  checkPeriod(query)
+  const before = query.compare ? periodBefore(query) : undefined
+  const shown = await shownBook(database)
+  const [now, then] = await Promise.all(
+    [query, before].map(async (period) =>
+      period ? gather(await piecesOf(database, shown?.book, period, query), query.by) : undefined,
+    ),
+  )
+  const current = now ?? { total: nothingGathered(), rows: new Map<string, Gathered>() }
+  const row = (key: string, label: string, one: Gathered, by?: Grouping): FigureRow => ({
+    key,
+    label,
+    figures: figuresOf(one, by),
+    ...(then && !isOfTime(by)
+      ? { before: figuresOf(by ? (then.rows.get(key) ?? nothingGathered()) : then.total, by) }
+      : {}),
+    levels: levelsOf(one),
+    ...(by === 'window' && isSilent(one) ? { isSilent: true } : {}),
+  })
+  const { by } = query
+  const rows = by
+    ? rowLabels(by, new Set([...current.rows.keys(), ...keysOf(then?.rows, by)]), names, query).map(
+        ({ key, label }) => row(key, label, current.rows.get(key) ?? nothingGathered(), by),
+      )
+    : []
+  return {
+    from: query.from,
+    to: query.to,
+    ...(before ? { before } : {}),
+    asOf: shown?.at ?? withoutHour(query.from),
+    height: shown?.height ?? 0,
+    total: row('', '合计', current.total),
+    rows,
+  }
+}
+
+/** Days and months of the period before are others: only the whole is held against it. */
+const isOfTime = (by: Grouping | undefined) => by === 'day' || by === 'month'
+
+const keysOf = (rows: Map<string, Gathered> | undefined, by: Grouping): string[] =>
+  rows && !isOfTime(by) ? [...rows.keys()] : []
+
+function checkPeriod({ from, to, by }: StatisticsQuery): void {
+  if (from > to) throw new Refusal('INVALID_INPUT', '开始的日子不能在结束的日子之后。', 'to')
+  if (by === 'day' && daysIn({ from, to }).length > MOST_DAYS)
+    throw new Refusal('INVALID_INPUT', `按天最多看 ${MOST_DAYS} 天，更长的请按月看。`, 'to')
+}
+
+/** Dimensions that ratings are kept apart by, beside place and time. */
+const APART: Partial<Record<Grouping, Dimension>> = {
+  channel: 'channels',
+  item: 'items',
+  indicator: 'indicators',
+}
+
+type Asked = Pick<StatisticsQuery, 'by' | 'centre' | 'department' | 'window'>
+
+async function piecesOf(
+  database: Database,
+  book: string | undefined,
+  period: Period,
+  { by, ...filters }: Asked,
+): Promise<Pieces> {
+  const split = splitPeriod(period)
+  const where = filterOf(filters)
+  const [ratings, outcomes] = await Promise.all([
+    book === undefined ? [] : ratingPieces(database, { book, ...where }, split, by),
+    outcomePieces(database, split, by, filters),
+  ])
+  const isApart = (piece: RatingPiece) => piece.key !== undefined
+  return {
+    ratings: ratings.filter((piece) => !isApart(piece)),
+    apart: ratings.filter(isApart),
+    outcomes,
+  }
+}
+
+const filterOf = ({ centre, department, window }: Asked): Filter => ({
+  ...(centre === undefined ? {} : { centre }),
+  ...(department === undefined ? {} : { department }),
+  ...(window === undefined ? {} : { window }),
+})
+
+type Stored = Pick<FiguresDocument, '_id' | 'centre' | 'department' | 'window' | 'start'> &
+  Partial<Record<Dimension, StoredSlice[]>>
+
+const PLACE = ['centre', 'department', 'window', 'start']
+
+/** Ratings of whole months from their documents, of days at the ends from the months they lie in. */
+async function ratingPieces(
+  database: Database,
+  where: Filter,
+  { months, edges }: Split,
+  by: Grouping | undefined,
+): Promise<RatingPiece[]> {
+  const apart = by && APART[by]
+  const read = (filter: Filter, dimensions: Dimension[]) =>
+    readWhere<Stored>(database, 'figures', { ...where, ...filter }, [...PLACE, ...dimensions])
+  const inMonths = (all: Day[]) => ({ span: 'month', start: { $gte: all[0], $lte: all.at(-1) } })
+  const whole = async () => {
+    if (months.length === 0) return []
+    const documents = await read(inMonths(months), [
+      ...(by === 'day' ? (['days'] as const) : (['all'] as const)),
+      ...(apart ? [apart] : []),
+    ])
+    return documents.flatMap((one) =>
+      by === 'day' ? daysOf(one) : [...all(one), ...(apart ? keyed(one, apart) : [])],
+    )
+  }
+  const ends = edges.map(async (edge) => {
+    if (!apart) {
+      const documents = await read(inMonths(monthsIn(edge)), ['days'])
+      return documents.flatMap(daysOf).filter(({ start }) => isWithin(start, edge))
+    }
+    const days = { span: 'day', start: { $gte: edge.from, $lte: edge.to } }
+    const documents = await read(days, ['all', apart])
+    return documents.flatMap((one) => [...all(one), ...keyed(one, apart)])
+  })
+  return (await Promise.all([whole(), ...ends])).flat()
+}
+
+const placeOf = ({ centre, department, window, start }: Stored) => ({
+  centre,
+  department,
+  window,
+  start,
+})
+
+const all = (one: Stored): RatingPiece[] =>
+  (one.all ?? []).map((slice) => ({ ...placeOf(one), slice: restoreSlice(slice) }))
+
+const keyed = (one: Stored, dimension: Dimension): RatingPiece[] =>
+  (one[dimension] ?? []).map((slice) => ({
+    ...placeOf(one),
+    key: slice.key,
+    slice: restoreSlice(slice),
+  }))
+
+const daysOf = (one: Stored): RatingPiece[] =>
+  (one.days ?? []).map((slice) => ({
+    ...placeOf(one),
+    start: slice.key,
+    slice: restoreSlice(slice),
+  }))
+
+/** What cases and the rest come to: whole months from their documents, other days from their own. */
+async function outcomePieces(
+  database: Database,
+  { months, edges }: Split,
+  by: Grouping | undefined,
+  asked: Asked,
+): Promise<OutcomePiece[]> {
+  const read = (span: 'day' | 'month', from: Day, to: Day) =>
+    readWhere<Outcomes>(database, 'outcomes', { span, start: { $gte: from, $lte: to } })
+  const [first, last] = [months[0], months.at(-1)]
+  const isByDay = by === 'day'
+  const whole =
+    first === undefined || last === undefined
+      ? []
+      : [isByDay ? read('day', first, lastOf(last)) : read('month', first, last)]
+  const documents = await Promise.all([
+    ...whole,
+    ...edges.map(({ from, to }) => read('day', from, to)),
+  ])
+  const { centre, department, window } = asked
+  return documents
+    .flat()
+    .flatMap(({ start, rows }) => rows.map((row) => ({ ...row, start })))
+    .filter(
+      (row) =>
+        (centre === undefined || row.centre === centre) &&
+        (department === undefined || row.department === department) &&
+        (window === undefined || row.window === window),
+    )
+}

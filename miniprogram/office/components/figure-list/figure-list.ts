@@ -1,0 +1,36 @@
+import type { Tap } from '../../../behaviors/events'
+import type { Figure, FigureName } from '../../../contract/figures'
+import { explanationOf, figureLine, type FigureLine } from '../../format/figures'
+import { words } from '../../words'
+
+/** Figures, each with what it is of, the period before, and its definition one tap away. */
+Component({
+  properties: {
+    figures: { type: Array, value: [] as Figure[] },
+    before: { type: Array, value: [] as Figure[] },
+  },
+  data: {
+    t: words.figureList,
+    lines: [] as FigureLine[],
+    /** The figure whose definition is shown. */
+    explained: '' as FigureName | '',
+    explanation: [] as string[],
+  },
+  observers: {
+    'figures, before'(figures: Figure[], before: Figure[]) {
+      const earlier = new Map(before.map((one) => [one.name, one]))
+      const lines = figures.map((figure) => figureLine(figure, earlier.get(figure.name)))
+      this.setData({ lines, explained: '', explanation: [] })
+    },
+  },
+  methods: {
+    onFigure({ currentTarget }: Tap<{ name: FigureName }>) {
+      const { name } = currentTarget.dataset
+      const figures: Figure[] = this.data.figures
+      const figure = figures.find((one) => one.name === name)
+      if (figure === undefined || this.data.explained === name)
+        this.setData({ explained: '', explanation: [] })
+      else this.setData({ explained: name, explanation: explanationOf(figure) })
+    },
+  },
+})
