@@ -2,6 +2,7 @@
 import { coldStart } from './cold-start'
 import { desk } from './desk'
 import { engine } from './engine'
+import { figures } from './figures'
 import { sizes } from './sizes'
 import { submits } from './submits'
 import { year } from './year'
@@ -12,6 +13,7 @@ const BENCHES: Record<string, (options: string[]) => Promise<string[]>> = {
   submits,
   desk,
   engine,
+  statistics: figures,
   year,
 }
 

@@ -25,7 +25,16 @@ import { listRules, removeRule, ruleForm, ruleId, saveRule, tryForm, tryRule } f
 import { getSettings, putSettings, settingsForm } from './setting'
 import { statisticsActions } from './statistics'
 import { trainingActions } from './training'
-import { codeForm, listWindows, makeCode, saveWindow, windowForm } from './window'
+import {
+  closeWindow,
+  codeForm,
+  listWindows,
+  makeCode,
+  reopenWindow,
+  saveWindow,
+  windowForm,
+  windowId,
+} from './window'
 
 const nothing = v.object({})
 
@@ -37,6 +46,8 @@ export const actions: ActionTable<AdminActions, AdminContext> = {
   'calendar.get': { input: nothing, run: getCalendar },
   'window.list': { input: nothing, run: listWindows },
   'window.save': { input: windowForm, run: saveWindow },
+  'window.close': { input: windowId, run: closeWindow },
+  'window.reopen': { input: windowId, run: reopenWindow },
   'code.make': { input: codeForm, run: makeCode },
   'rule.list': { input: nothing, run: listRules },
   'rule.save': { input: ruleForm, run: saveRule },

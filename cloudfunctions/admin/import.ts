@@ -110,12 +110,17 @@ async function fatesOf(
     kind === 'people' ? usedCodes(database) : [],
   ])
   return rows.map(({ value }) => {
-    const row = withoutSecrets(value, keys, used)
-    const before = kept.get(row._id)
-    if (!before) return { row, fate: 'added' }
+    const entered = withoutSecrets(value, keys, used)
+    const before = kept.get(entered._id)
+    if (!before) return { row: entered, fate: 'added' }
+    const row = { ...entered, ...keptOf(before, ROW_KINDS[kind].keeps) }
     return { row, fate: isDeepStrictEqual(row, before) ? 'same' : 'changed' }
   })
 }
+
+/** What no import says, and so none takes away. */
+const keptOf = (before: Row, names: readonly string[] = []) =>
+  Object.fromEntries(Object.entries(before).filter(([name]) => names.includes(name)))
 
 /** Of what is there already, the rows with these ids. */
 async function lookUp(database: Database, kind: ImportKind, ids: string[]) {

@@ -3,6 +3,7 @@ import {
   JOB_KINDS,
   JOB_SECONDS,
   type JobActions,
+  type JobChoices,
   type JobKind,
   type JobView,
 } from '../../miniprogram/contract/jobs'
@@ -16,8 +17,11 @@ import { DuplicateKey, type Filter } from '../platform/database'
 import type { ActionTable } from '../platform/handler'
 import { log } from '../platform/log'
 import { requestId } from '../platform/schemas'
-import { byId } from '../repository/reference'
+import { byId, type Reference } from '../repository/reference'
 import type { AdminContext } from './context'
+import { named } from './window'
+
+const KINDS = Object.keys(JOB_KINDS) as JobKind[]
 
 const seconds = v.exactOptional(
   v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(JOB_SECONDS)),
@@ -27,10 +31,15 @@ const jobId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, '没有这项任务�
 const formOf = <K extends JobKind>(kind: K) =>
   v.object({ requestId, seconds, kind: v.literal(kind), input: JOBS[kind].input })
 
-const startForm = v.variant('kind', [formOf('report'), formOf('posters'), formOf('exchange')])
+const startForm = v.variant('kind', [
+  formOf('report'),
+  formOf('register'),
+  formOf('posters'),
+  formOf('exchange'),
+])
 const getForm = v.object({ id: jobId, seconds })
 const listForm = v.object({
-  kinds: v.exactOptional(v.array(v.picklist(Object.keys(JOB_KINDS) as JobKind[]))),
+  kinds: v.exactOptional(v.array(v.picklist(KINDS))),
   cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
 })
 
@@ -100,7 +109,7 @@ const GONE = '没有这项任务，请刷新后再看。'
 
 /** A page of what was asked for, newest first. */
 async function listJobs(
-  { kinds = Object.keys(JOB_KINDS) as JobKind[], cursor }: JobActions['job.list']['input'],
+  { kinds = KINDS, cursor }: JobActions['job.list']['input'],
   context: AdminContext,
 ): Promise<JobActions['job.list']['output']> {
   const seen = kinds.filter((kind) => mayAskFor(kind, context))
@@ -116,8 +125,29 @@ async function listJobs(
   })
   const page = found.slice(0, LIMITS.page)
   const next = found.length > LIMITS.page ? page.at(-1)?.at : undefined
-  const { people } = await context.reference()
-  return { jobs: page.map((job) => viewOf(job, people)), ...(next ? { next } : {}) }
+  const reference = await context.reference()
+  return {
+    jobs: page.map((job) => viewOf(job, reference.people)),
+    ...(next ? { next } : {}),
+    form: choicesOf(reference, context),
+  }
+}
+
+function choicesOf(
+  { centres, departments, windows }: Reference,
+  context: AdminContext,
+): JobChoices {
+  const ordered = [...centres].sort((one, other) => one.order - other.order)
+  const placed = windows.map((window) => ({
+    id: window._id,
+    name: `${byId(centres, window.centre)?.name ?? ''} ${window.name}`,
+  }))
+  return {
+    kinds: KINDS.filter((kind) => mayAskFor(kind, context)),
+    centres: ordered.map(named),
+    departments: departments.map(named),
+    windows: placed,
+  }
 }
 
 const workOf = (kind: JobKind): JobWork<unknown, unknown> => JOBS[kind]
@@ -129,9 +159,7 @@ const mayAskFor = (kind: JobKind, { who, roles }: AdminContext) =>
 const maySee = (job: Job, context: AdminContext) =>
   mayAskFor(job.kind, context) && (!isPersonal(job.kind) || job.who === context.who)
 
-type People = Awaited<ReturnType<AdminContext['reference']>>['people']
-
-function viewOf(job: Job, people: People): JobView {
+function viewOf(job: Job, people: Reference['people']): JobView {
   const { _id: id, kind, title, state, done, total, files, failure, finishedAt } = job
   return {
     id,

@@ -228,6 +228,8 @@ interface RowKind {
   schema: v.GenericSchema<unknown, { _id: string } & Record<string, unknown>>
   /** Fields that name rows of another kind, which must be there already or in the same import. */
   refers?: Record<string, CollectionName>
+  /** Fields that no row of an import holds: they stay as they are. */
+  keeps?: readonly string[]
   /** What follows once rows are there; also of those that were there, for an import that was cut off. */
   follows?: (database: Database, rows: Record<string, unknown>[], now: Instant) => Promise<void>
 }
@@ -240,6 +242,7 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
     collection: 'windows',
     schema: window,
     refers: { centre: 'centres', department: 'departments', items: 'items' },
+    keeps: ['closedAt'],
   },
   guides: {
     collection: 'guides',

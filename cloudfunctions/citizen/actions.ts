@@ -16,7 +16,7 @@ import { getWindow, listCentres } from './window'
 /** What a signed-in WeChat user may ask for. */
 export const actions: ActionTable<CitizenActions, CitizenContext> = {
   'window.get': { input: schemas.windowGet, run: getWindow },
-  'centre.list': { input: schemas.nothing, run: listCentres },
+  'centre.list': { input: schemas.centreList, run: listCentres },
   'rating.submit': { input: schemas.ratingSubmit, run: submitRating },
   'issue.submit': { input: schemas.issueSubmit, run: submitIssue },
   'case.list': { input: schemas.caseList, run: listCases },

@@ -1,9 +1,11 @@
 import type { ExportedRating, ExportPart, KeptOfMe } from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { LIMITS } from '../../miniprogram/contract/limits'
+import { addMinutes } from '../../miniprogram/contract/time'
 import { decide, type Case } from '../domain/case'
 import type { Rating } from '../domain/rating'
 import { placeOf } from '../domain/view/names'
+import { ADDRESS_SECONDS } from '../platform/files'
 import { viewForCitizen } from '../repository/case-views'
 import { commit } from '../repository/cases'
 import type { Content } from '../repository/contents'
@@ -47,6 +49,19 @@ export async function getKept(_: object, context: CitizenContext): Promise<KeptO
 
 /** Takes out all that is kept of whoever asks, ratings first, a part at a time. */
 export async function exportMine(
+  asked: { cursor?: string },
+  context: CitizenContext,
+): Promise<ExportPart> {
+  // from before the first address was made: none ends earlier
+  const photosUntil = addMinutes(context.clock.now(), ADDRESS_SECONDS / 60)
+  const part = await nextPart(asked, context)
+  return hasPhotos(part) ? { ...part, photosUntil } : part
+}
+
+const hasPhotos = ({ ratings, cases }: ExportPart) =>
+  [...ratings, ...cases.flatMap(({ timeline }) => timeline)].some(({ photos }) => photos?.length)
+
+async function nextPart(
   { cursor }: { cursor?: string },
   context: CitizenContext,
 ): Promise<ExportPart> {

@@ -30,6 +30,7 @@ const projectNo = v.pipe(
 )
 
 export const windowGet = v.object({ scene })
+export const centreList = v.object({ scene: v.exactOptional(scene) })
 export const nothing = v.object({})
 
 export const ratingSubmit = v.object({
@@ -67,7 +68,10 @@ export const issueSubmit = v.pipe(
     mayContact: v.exactOptional(v.boolean()),
     ...partyEntries,
   }),
-  v.forward(v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED), ['enterprise']),
+  v.forward(
+    v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED),
+    ['enterprise'],
+  ),
 )
 
 export const caseList = v.object({ cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))) })

@@ -19,6 +19,8 @@ export async function getWindow(
   { reference, clock }: CitizenContext,
 ): Promise<WindowView> {
   const window = windowOf(reference, scene)
+  // only whoever comes now is sent elsewhere: a form that was begun before is still taken
+  if (window.closedAt) throw new Refusal('WINDOW_CLOSED', undefined, 'scene')
   const centre = byId(reference.centres, window.centre)
   const department = byId(reference.departments, window.department)
   if (!centre || !department)
@@ -44,12 +46,14 @@ export async function getWindow(
   }
 }
 
-/** The centres with their windows, to choose from when no code was scanned. */
+/** The centres with their open windows, to choose from when no code was scanned, or that of a closed window. */
 export async function listCentres(
-  _: object,
+  { scene = '' }: { scene?: string },
   { reference }: CitizenContext,
-): Promise<{ centres: CentreView[] }> {
+): Promise<{ centres: CentreView[]; here?: string }> {
+  const here = byId(reference.windows, scene)?.centre
   return {
+    ...(here ? { here } : {}),
     centres: [...reference.centres]
       .sort((one, other) => one.order - other.order)
       .map(({ _id, name, address }) => ({
@@ -57,7 +61,7 @@ export async function listCentres(
         name,
         address,
         windows: reference.windows
-          .filter((window) => window.centre === _id)
+          .filter((window) => window.centre === _id && !window.closedAt)
           .sort((one, other) => one.number - other.number)
           .map((window) => ({ scene: window._id, name: window.name, service: window.service })),
       })),

@@ -34,6 +34,8 @@ export interface Window {
   /** The department whose people sit there: the rated unit. */
   department: string
   items: string[]
+  /** Nobody sits there any more: its code leads to other windows, what came in there stays. */
+  closedAt?: Instant
 }
 
 export interface Item {

@@ -1,3 +1,6 @@
+/** How long an address of a file works: a day, the most that the service allows. */
+export const ADDRESS_SECONDS = 86_400
+
 /** Cloud storage, as far as functions use it. */
 export interface Files {
   /** The bytes of a file; undefined when there is no such file. Throws when the storage does not answer. */
@@ -5,7 +8,7 @@ export interface Files {
   /** Stores bytes under a path; resolves to the file id. */
   upload(path: string, content: Buffer): Promise<string>
   remove(fileIds: string[]): Promise<void>
-  /** Addresses that work for a limited time, in the order asked; undefined for a file that is gone. */
+  /** Addresses that work for ADDRESS_SECONDS, in the order asked; undefined for a file that is gone. */
   addresses(fileIds: string[]): Promise<(string | undefined)[]>
 }
 
@@ -14,7 +17,7 @@ interface FileSdk {
   uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
   deleteFile(options: { fileList: string[] }): Promise<unknown>
   getTempFileURL(options: {
-    fileList: string[]
+    fileList: { fileID: string; maxAge: number }[]
   }): Promise<{ fileList: { status: number; tempFileURL: string }[] }>
 }
 
@@ -33,8 +36,9 @@ export function wxFiles(sdk: FileSdk): Files {
     async remove(fileList) {
       if (fileList.length > 0) await sdk.deleteFile({ fileList })
     },
-    async addresses(fileList) {
-      if (fileList.length === 0) return []
+    async addresses(fileIds) {
+      if (fileIds.length === 0) return []
+      const fileList = fileIds.map((fileID) => ({ fileID, maxAge: ADDRESS_SECONDS }))
       const { fileList: found } = await sdk.getTempFileURL({ fileList })
       return found.map((file) => (file.status === 0 ? file.tempFileURL : undefined))
     },

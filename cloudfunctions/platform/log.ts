@@ -19,6 +19,8 @@ export const LOG = {
   personRemoved: 'an admin removed a person',
   casesHandedOver: 'an admin gave the cases of one person to another',
   windowSaved: 'an admin entered or changed a window',
+  windowClosed: 'an admin took a window out of use',
+  windowReopened: 'an admin took a window into use again',
   ruleSaved: 'an admin taught routing a rule',
   ruleRemoved: 'an admin removed a rule of routing',
   settingsSaved: 'an admin changed settings',
@@ -28,6 +30,7 @@ export const LOG = {
   jobDone: 'long work is done; its files are in storage',
   jobFailed: 'a slice of long work failed; the next call tries again',
   jobGivenUp: 'long work failed so often that it is not tried again',
+  registerMade: 'a register with citizens’ words, and perhaps numbers, was made for somebody',
   jobsExpired: 'files of long work were removed after their time',
   leafTampered: 'what is about to go into the ledger is not what was stored in the first place',
   findingFailed:

@@ -28,6 +28,7 @@ export const words = {
         { page: 'calendar', name: '放假安排', note: '哪天放假，哪天补班' },
         { page: 'settings', name: '时限和提醒', note: '几天答复，几点后不发消息' },
         { page: 'imports', name: '批量导入', note: '用表格一次导入很多行' },
+        { page: 'exchange', name: '与其他平台交换', note: '导出评价，核对上级平台和市台账' },
         { page: 'notices', name: '没送到的消息', note: '看原因，再发一次' },
       ],
     },
@@ -38,6 +39,7 @@ export const words = {
       empty: '还没有窗口',
       emptyNote: '可以在这里新增，也可以批量导入',
       nothing: '没有找到这样的窗口',
+      closed: '已停用',
     },
     window: {
       id: '编号',
@@ -60,6 +62,13 @@ export const words = {
       saved: '已保存',
       undone: '已改回原来的样子',
       gone: '没有这个窗口',
+      close: '停用窗口',
+      closeNote: '不再办业务了',
+      reopen: '恢复使用',
+      closedNote: '扫它的小程序码，会请群众选同一个中心的其他窗口。以前的评价和反映都还在。',
+      sure: '确定',
+      notSure: '再想想',
+      understood: '知道了',
     },
     code: {
       hint: '群众用微信扫一扫，就能评价这个窗口',
@@ -253,6 +262,14 @@ export const say = {
   limit: (min: number, max: number) => `填 ${min} 到 ${max}。`,
   was: (value: string) => `原来 ${value}`,
   changes: (count: number) => `改了 ${count} 处`,
+  closeWindow: (name: string) => ({
+    title: `停用${name}？`,
+    content:
+      '群众再扫它的码，会请他选同一个中心的其他窗口。没办完的事照常办，以前的评价都留着。以后还能恢复。',
+  }),
+  closedSince: (day: string) => `${day}起停用`,
+  windowClosed: (open: number) =>
+    open === 0 ? '已停用，没有没办完的事。' : `已停用。还有 ${open} 件没办完的事，照常办完。`,
   codeTitle: (centre: string, window: string) => `${centre} · ${window}`,
   remove: (name: string) => ({
     title: `移除${name}？`,

@@ -45,6 +45,12 @@ export interface WindowForm {
   items: string[]
 }
 
+/** A row of the list of windows. */
+export interface WindowRow extends WindowForm {
+  /** Out of use since; it stays for what came in there. */
+  closedAt?: Instant
+}
+
 export interface Named {
   id: string
   name: string
@@ -132,9 +138,15 @@ type OfficeActions = {
   'person.list': { input: object; output: { people: PersonRow[]; departments: Named[] } }
   'window.list': {
     input: object
-    output: { windows: WindowForm[]; centres: Named[]; departments: Named[]; items: Named[] }
+    output: { windows: WindowRow[]; centres: Named[]; departments: Named[]; items: Named[] }
   }
-  'window.save': { input: { window: WindowForm }; output: { window: WindowForm } }
+  'window.save': { input: { window: WindowForm }; output: { window: WindowRow } }
+  /**
+   * Takes a window out of use: its code leads to the other windows of its centre, nothing of what came
+   * in there is touched; `open`: cases that go on where they are. May be repeated, and taken back.
+   */
+  'window.close': { input: { id: string }; output: { window: WindowRow; open: number } }
+  'window.reopen': { input: { id: string }; output: { window: WindowRow } }
   /** The 小程序码 of a window, as an address that works for a limited time. */
   'code.make': { input: { scene: string }; output: { fileId: string; url: string } }
   'rule.list': { input: object; output: { rules: RuleRow[] } }

@@ -242,6 +242,8 @@ export interface CitizenCase extends CaseSummary {
   acts: CitizenAct[]
   /** The rating that is followed up: it can be verified in the ledger. */
   rating?: string
+  /** Read by number and code from another WeChat than it came from. */
+  isForeign?: true
   /** Whether they let it be told in public without names; absent while that is not for them to say. */
   mayPublish?: boolean
 }

@@ -108,7 +108,11 @@ export type CitizenActions = ServiceActions & ReceiptActions & PublicActions
 
 type ServiceActions = {
   'window.get': { input: { scene: string }; output: WindowView }
-  'centre.list': { input: object; output: { centres: CentreView[] } }
+  /** Windows that are open; `here`: the centre of the window that is asked about, closed or not. */
+  'centre.list': {
+    input: { scene?: string }
+    output: { centres: CentreView[]; here?: string }
+  }
   'rating.submit': { input: RatingForm; output: RatingReceived }
   'issue.submit': { input: IssueForm; output: IssueReceived }
   'case.list': {
@@ -223,6 +227,8 @@ export interface ExportedRating {
 export interface ExportPart {
   ratings: ExportedRating[]
   cases: (CitizenCase & { phone?: string })[]
+  /** Until when the addresses of its photos work, where it has any. */
+  photosUntil?: Instant
   next?: string
 }
 

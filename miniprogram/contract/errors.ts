@@ -10,6 +10,7 @@ export const ERRORS = {
   NOT_BOUND: '您的微信还没有绑定工作人员身份，请先输入绑定码。',
   BIND_CODE_WRONG: '绑定码不对或已经用过，请向管理员核对。',
   WINDOW_NOT_FOUND: '没有找到这个窗口，请重新扫描窗口上的二维码。',
+  WINDOW_CLOSED: '这个窗口已经停用，请选择其他窗口。',
   CASE_NOT_FOUND: '没有找到这件事。请核对受理编号和查询码。',
   REQUEST_REUSED: '这次提交和上一次内容不同，请返回后重新填写。',
   CASE_CHANGED: '这件事刚刚有了新进展，请看过最新情况后再办理。',

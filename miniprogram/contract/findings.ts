@@ -21,19 +21,19 @@ export type BlindCause = keyof typeof BLIND_CAUSES
  */
 export const SIGNALS = {
   gap: { label: '比对发现差距', fewest: 1 },
-  cause: { label: '比对记下的原因', fewest: 3 },
+  cause: { label: '比对记了原因', fewest: 3 },
   indicator: { label: '差评选的原因', fewest: 3 },
-  repeat: { label: '同一事项多次反映', fewest: 3 },
-  reopened: { label: '答复后重新办理', fewest: 2 },
-  consultation: { label: '反复问同一件事', fewest: 10 },
-  silent: { label: '有办件、没有评价', fewest: 1 },
+  repeat: { label: '多次有人反映', fewest: 3 },
+  reopened: { label: '答复后重办', fewest: 2 },
+  consultation: { label: '反复有人问', fewest: 10 },
+  silent: { label: '办了没人评', fewest: 1 },
 } as const satisfies Record<string, { label: string; fewest: number }>
 export type Signal = keyof typeof SIGNALS
 
 export const FINDING_STATES = {
-  proposed: '待确认',
+  proposed: '新发现',
   accepted: '整改中',
-  measured: '已报整改，待确认',
+  measured: '已报整改',
   retest: '复查中',
   closed: '已办结',
 } as const

@@ -1,6 +1,7 @@
+import type { Named } from './admin'
 import type { ErrorCode } from './errors'
 import type { ExportInput } from './exchange'
-import type { PosterInput, ReportInput } from './reports'
+import type { PosterInput, RegisterInput, ReportInput } from './reports'
 import type { Instant } from './time'
 
 /*
@@ -11,6 +12,7 @@ import type { Instant } from './time'
 /** What there is to do, and what each asks for. */
 export const JOB_KINDS = {
   report: '报告',
+  register: '台账',
   posters: '窗口海报',
   exchange: '导出评价',
 } as const
@@ -18,6 +20,7 @@ export type JobKind = keyof typeof JOB_KINDS
 
 export interface JobInputs {
   report: ReportInput
+  register: RegisterInput
   posters: PosterInput
   exchange: ExportInput
 }
@@ -71,6 +74,14 @@ type JobForm = {
   }
 }[JobKind]
 
+/** What this person may ask for, and of which units and windows. */
+export interface JobChoices {
+  kinds: JobKind[]
+  centres: Named[]
+  departments: Named[]
+  windows: Named[]
+}
+
 export type JobActions = {
   /** Starts long work, and goes on with it for a while. A repeat is the same job. */
   'job.start': { input: JobForm; output: { job: JobView } }
@@ -79,6 +90,6 @@ export type JobActions = {
   /** What was asked for before, newest first: of kinds this person may ask for. */
   'job.list': {
     input: { kinds?: JobKind[]; cursor?: string }
-    output: { jobs: JobView[]; next?: string }
+    output: { jobs: JobView[]; next?: string; form: JobChoices }
   }
 }

@@ -22,6 +22,8 @@ export interface RatingFacts {
   assessNumber: 1 | 2
   item?: string
   receivedAt: Instant
+  /** When it was given, where it came by another platform. */
+  assessedAt?: Instant
   /** Salted hash of who gave it. */
   rater: string
   /** Salted hash of the words, which may be erased without touching this. */

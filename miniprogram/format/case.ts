@@ -13,9 +13,9 @@ export const aboutCase = (found: CitizenCase) => ({
   isOpen: CASE_STATES[found.state].open,
 })
 
-/** Nothing can be done to it by whoever looks, although it is not closed. */
-export const isOnlyRead = ({ state, acts, canMessage }: CitizenCase): boolean =>
-  CASE_STATES[state].open && acts.length === 0 && !canMessage
+/** Something could be done to it, by somebody else than whoever looks. */
+export const isOnlyRead = ({ state, isForeign = false }: CitizenCase): boolean =>
+  CASE_STATES[state].open && isForeign
 
 const OUTCOMES = { answer: 'replied', 'rate-correction': 'rectified' } as const
 

@@ -5,7 +5,7 @@ import { say } from '../words'
 
 /** What still keeps a form from being sent, beside which field, as a sentence. */
 export interface Fault {
-  field: 'text' | 'contact' | 'photos'
+  field: 'text' | 'contact' | 'photos' | 'enterprise'
   message: string
 }
 

@@ -5,7 +5,7 @@ import { momentText } from './moment'
 
 export interface TimelineRow {
   seq: number
-  /** The reader's own words stand on the right. */
+  /** Words of the reader's side stand on the right. */
   side: 'own' | 'other'
   /** Something that happened, rather than something that was said. */
   isFact: boolean
@@ -21,7 +21,8 @@ export interface TimelineRow {
   photos: string[]
 }
 
-type Reader = 'citizen' | 'staff'
+/** `guest`: reads a citizen’s case by its number and code, without being them. */
+export type Reader = 'citizen' | 'guest' | 'staff'
 
 /** What the office's own order brings about: when matters, not by whom. */
 const NAMELESS: ReadonlySet<EventType> = new Set([
@@ -45,7 +46,7 @@ export function rowsOf(
     const next = entries[index + 1]
     return {
       seq,
-      side: mine === (reader === 'citizen') ? 'own' : 'other',
+      side: mine === (reader !== 'staff') ? 'own' : 'other',
       isFact: isFact(entry),
       isLinked: next !== undefined && isFact(next),
       title: type === 'message' ? '' : titleOf(type, reader),
@@ -64,9 +65,10 @@ const isFact = ({ text, hidden, erased, photos = [] }: TimelineEntry) =>
   !text && !hidden && !erased && photos.length === 0
 
 const titleOf = (type: EventType, reader: Reader) =>
-  reader === 'citizen' ? say().event(type) : EVENTS[type]
+  reader === 'staff' ? EVENTS[type] : say().event(type)
 
 function whoOf({ type, mine, who }: TimelineEntry, reader: Reader): string {
   if (NAMELESS.has(type)) return ''
-  return mine && reader === 'citizen' ? say().you : who
+  if (!mine || reader === 'staff') return who
+  return reader === 'citizen' ? say().you : say().someone
 }

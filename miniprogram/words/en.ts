@@ -14,6 +14,7 @@ const REFUSALS: Record<CallCode, string> = {
   NOT_BOUND: 'Your WeChat is not bound to a member of the staff. Please enter a bind code first.',
   BIND_CODE_WRONG: 'This bind code is wrong or was used before. Please ask the administrator.',
   WINDOW_NOT_FOUND: 'This window was not found. Please scan the code on the window again.',
+  WINDOW_CLOSED: 'This window is closed for good. Please choose another one.',
   CASE_NOT_FOUND: 'Nothing was found. Please check the number and the lookup code.',
   REQUEST_REUSED: 'This differs from what was sent before. Please go back and fill it in again.',
   CASE_CHANGED: 'There is news about this. Please read it before you go on.',
@@ -57,6 +58,7 @@ export const en: Words = {
       scan: 'Scan the code on the window',
       notOurs: 'This is not a window’s code. Please scan the code on the counter again.',
       noCamera: 'The camera did not open. Just choose the window below.',
+      closed: 'This window is closed for good. Please choose another one at the same place.',
       share: 'Huiyin: rate the service',
     },
     rate: {
@@ -436,6 +438,7 @@ export const en: Words = {
     owed: (name, by) => `${OWED[name] ?? en.say.deadline(name)} ${by}`,
     owedLate: (name, late) => `${en.say.deadline(name)}: ${late}`,
     you: 'You',
+    someone: 'The citizen',
 
     weekday: (index) => WEEKDAYS[index] ?? '',
     date: (year, month, day) =>
@@ -459,6 +462,8 @@ export const en: Words = {
     takingOut: (records) => `Taking out: ${records} so far…`,
     takenOut: (ratings, cases) =>
       `The file is ready: ${several(ratings, 'rating')}, ${several(cases, 'case')}.`,
+    photosUntil: (by) =>
+      `Photos are in it as addresses that open ${by}. Please open and keep them before; you can take everything out again.`,
     eraseAsked: (words) =>
       words > 0
         ? `${several(words, 'text')} of yours, with photos, will be gone at once.`

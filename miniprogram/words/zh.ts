@@ -83,6 +83,7 @@ export const zh = {
       scan: '扫窗口上的码',
       notOurs: '这不是窗口上的二维码，请对准窗口台面上的码再扫一次。',
       noCamera: '相机没有打开。没关系，从下面选窗口就行。',
+      closed: '这个窗口已经停用，请选同一个地方的其他窗口。',
       share: '回音：办事评价',
     },
     rate: {
@@ -384,6 +385,8 @@ export const zh = {
       `${by}${OWED[name] ?? DEADLINES[name].label}`,
     owedLate: (name: keyof typeof DEADLINES, late: string) => `${DEADLINES[name].label}${late}`,
     you: '您',
+    /** Whoever sent it, read by somebody else. */
+    someone: '群众',
 
     weekday: (index: number) => `周${WEEKDAYS[index] ?? ''}`,
     date: (year: number | undefined, month: number, day: number) =>
@@ -411,6 +414,8 @@ export const zh = {
     takingOut: (records: number) => `正在取出，已经有 ${records} 条……`,
     takenOut: (ratings: number, cases: number) =>
       `文件做好了：${ratings} 次评价，${cases} 件办理的事。`,
+    photosUntil: (by: string) =>
+      `照片只写了地址，${by}能打开。请早点打开存下来，过后可以再取一次。`,
     eraseAsked: (words: number) =>
       words > 0 ? `您写过的 ${words} 条话和照片马上删掉。` : '您留的联系办法马上删掉。',
     erased: (words: number) =>

@@ -1,35 +1,42 @@
-import { DEFAULT_THRESHOLDS, type Thresholds } from '../../cloudfunctions/domain/mark'
+import { DEFAULT_THRESHOLDS } from '../../cloudfunctions/domain/mark'
 import { MARK_RULES, type MarkRule } from '../../miniprogram/contract/marks'
 import { measure, precisionOf, recallOf } from '../../test/domain/mark/measure'
 import { code, page, table } from './markdown'
 
-const repeated = (limits: { ratings: number; days: number }[]) =>
-  limits.map(({ ratings, days }) => `${days} 天里 ${ratings} 次`).join('，或 ')
+const limits = DEFAULT_THRESHOLDS
+const share = (part: number) => `${Math.round(part * 100)}%`
 
-/** From where on each rule marks, in words, by the numbers that hold where the settings say nothing. */
-const FROM: { [R in MarkRule]: (limit: Thresholds[R]) => string } = {
-  'many-windows': ({ windows }) => `一天 ${windows} 个窗口`,
-  'many-times': repeated,
-  burst: ({ ratings, minutes }) => `${minutes} 分钟里 ${ratings} 条`,
-  speed: ({ ratings, seconds, shareOfService, mostSeconds }) =>
-    `接连 ${ratings} 条，每两条相隔不到 ${seconds} 秒，或不到该窗口办一件平均用时的 ${shareOfService * 100}%（最多 ${mostSeconds} 秒）`,
-  'more-than-served': ({ excess, times }) =>
-    `比当天办件多 ${excess} 条以上，并且是办件的 ${times} 倍以上`,
-  'same-text': (limits) =>
-    limits
-      .map(
-        ({ characters, ratings, days, where }) =>
-          `${characters} 个字以上：${where === 'window' ? '同一窗口' : '不论哪个窗口'} ${days} 天里 ${ratings} 条`,
-      )
-      .join('；'),
-  'staff-device': ({ ownUnit, otherUnits }) =>
-    `评本单位 ${ownUnit} 次，或一天评别的单位 ${otherUnits} 次`,
-  streak: ({ ratings, chance }) =>
-    `接连 ${ratings} 条，按其他窗口的比例碰巧这样的可能不到 ${chance}（已乘以窗口数）`,
-  'one-clerk': ({ ratings, share, chance }) =>
-    `${ratings} 条以上评价里 ${share * 100}% 在同一个人当班的日子，按其办件的比例碰巧这样的可能不到 ${chance}（已乘以窗口数）`,
-  withdrawn: ({ days, cases, share, chance }) =>
-    `${days} 天里 ${cases} 件、占 ${share * 100}% 以上，与别的单位相比碰巧这样的可能不到 ${chance}（费希尔检验）`,
+/** From where on each rule marks, by the numbers that hold where the settings say nothing. */
+const FROM: Record<MarkRule, string> = {
+  'many-windows': `一天 ${limits['many-windows'].windows} 个窗口`,
+  'many-times': limits['many-times']
+    .map(({ ratings, days }) => `${days} 天里 ${ratings} 次`)
+    .join('，或 '),
+  burst: `${limits.burst.minutes} 分钟里 ${limits.burst.ratings} 条`,
+  speed:
+    `接连 ${limits.speed.ratings} 条，每两条相隔不到 ${limits.speed.seconds} 秒，` +
+    `或不到该窗口办一件平均用时的 ${share(limits.speed.shareOfService)}（最多 ${limits.speed.mostSeconds} 秒）`,
+  'more-than-served':
+    `比当天办件多 ${limits['more-than-served'].excess} 条以上，` +
+    `并且是办件的 ${limits['more-than-served'].times} 倍以上`,
+  'same-text': limits['same-text']
+    .map(
+      ({ characters, ratings, days, where }) =>
+        `${characters} 个字以上：${where === 'window' ? '同一窗口' : '不论哪个窗口'} ${days} 天里 ${ratings} 条`,
+    )
+    .join('；'),
+  'staff-device':
+    `评本单位 ${limits['staff-device'].ownUnit} 次，` +
+    `或一天评别的单位 ${limits['staff-device'].otherUnits} 次`,
+  streak:
+    `接连 ${limits.streak.ratings} 条，按其他窗口的比例碰巧这样的可能不到 ` +
+    `${limits.streak.chance}（已乘以窗口数）`,
+  'one-clerk':
+    `${limits['one-clerk'].ratings} 条以上评价里 ${share(limits['one-clerk'].share)} 在同一个人当班的日子，` +
+    `按其办件的比例碰巧这样的可能不到 ${limits['one-clerk'].chance}（已乘以窗口数）`,
+  withdrawn:
+    `${limits.withdrawn.days} 天里 ${limits.withdrawn.cases} 件、占 ${share(limits.withdrawn.share)} 以上，` +
+    `与别的单位相比碰巧这样的可能不到 ${limits.withdrawn.chance}（费希尔检验）`,
 }
 
 /** What shows it, and who could be meant unjustly: why a person looks before anything follows. */
@@ -52,7 +59,6 @@ const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 export function marks(): string {
   const { ratings, planted, scores } = measure()
   const rules = Object.keys(MARK_RULES) as MarkRule[]
-  const threshold = <R extends MarkRule>(rule: R) => FROM[rule](DEFAULT_THRESHOLDS[rule])
   return page(
     '# 存疑评价 Doubtful ratings',
     '> 本文件由 `npm run docs` 生成：规则来自 `cloudfunctions/domain/mark/`，数字来自 `test/domain/mark/`。' +
@@ -63,7 +69,7 @@ export function marks(): string {
     '## 规则和门槛 Rules',
     table(
       ['规则', '代码 code', '从多少起标记（默认）', '为什么，会误标谁'],
-      rules.map((rule) => [MARK_RULES[rule], code(rule), threshold(rule), WHY[rule]]),
+      rules.map((rule) => [MARK_RULES[rule], code(rule), FROM[rule], WHY[rule]]),
     ),
     '门槛在设置文档 `marks` 里，可以整份或部分导入；没有写的按上表。当天就看得出的（一个人很多窗口、集中、过快、同样的字、工作人员）每小时看一次，' +
       `全部规则每天 01:00 后看前一天；看习惯的规则往前看 ${DEFAULT_THRESHOLDS.lookBackDays} 天。排班（${code('shifts')}）和办件量（${code('services')}）要导入才用得上。`,

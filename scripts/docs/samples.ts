@@ -77,6 +77,7 @@ export const SAMPLES: { [T in CommandType]: Input<T>[] } = {
   erase: [{}],
   withdraw: [{ content }],
   compare: [{ gap: false, facts }],
+  publish: [{ mayPublish: true }, { mayPublish: false }],
   'hand-over': HEIRS.map(({ _id }) => ({ to: _id, facts })),
   reveal: [{ facts }],
 }

@@ -58,6 +58,74 @@ async function tryImport(page: Page) {
   await page.getByText('检查过了，没有错').waitFor()
 }
 
+/** The same table with everything wrong that a table can have wrong. */
+const BAD_TABLE = `编号,中心编号,窗口号,名称,业务,单位编号,事项编号
+qu-1,qu,一,1 号窗口,社会保障,rsj,RSJ-01
+qu 99,qu,99,,婚姻登记,mzj,
+qu-1,nowhere,3,3 号窗口,综合,nobody,RSJ-01；NONE`
+
+async function tryBadImport(page: Page) {
+  await tap(page, '不用文件，粘贴表格')
+  await field(page, '不用文件，粘贴表格').fill(BAD_TABLE)
+  await tap(page, '先试一遍')
+  await page.getByText('都改好才能导入').waitFor()
+}
+
+/** Once more, after the timer has sealed what was rated. */
+async function sealAll(page: Page) {
+  await page.request.post(new URL('/-/tick', page.url()).href)
+  await page.reload()
+  await page.getByText('送出去').waitFor()
+}
+
+async function exportAll(page: Page) {
+  await sealAll(page)
+  const button = page.getByRole('button', { name: /导出新的评价，广西/ })
+  if (await button.isVisible()) await button.click()
+  const batch = page.getByRole('button', { name: /第 1 批/ }).last()
+  await batch.click()
+  await page.getByText('标记为已报送').waitFor()
+}
+
+const FOREIGN = `deptCode,taskCode,projectNo,pf,satisfaction,evalDetail,assessTime,assessNumber,appStatus
+mzj,MZJ-01,GX-2026-0310-1,4,1,108,2026-03-10 09:50:00,1,0
+rsj,RSJ-01,GX-2026-0301-7,1,2,209,2026-03-01 16:20:00,1,0
+rsj,RSJ-02,GX-2026-0302-9,7,5,,2026-03-02 00:00:00,1,0`
+
+async function tryForeign(page: Page) {
+  await sealAll(page)
+  const chooser = page.waitForEvent('filechooser')
+  await tap(page, '选择对方的文件')
+  const file = { name: '国家平台评价.csv', mimeType: 'text/csv', buffer: Buffer.from(FOREIGN) }
+  await (await chooser).setFiles(file)
+  await tap(page, '先核对一遍')
+  await page.getByText('核对过了，没有错').waitFor()
+}
+
+/** Their file says something else of two of ours. */
+async function differ(page: Page) {
+  await page.request.post(new URL('/-/tick', page.url()).href)
+  const ask = async (event: object) => {
+    const url = new URL('/-/call/admin', page.url()).href
+    const headers = { 'x-openid': 'dev-1001' }
+    return (await (await page.request.post(url, { headers, data: event })).json()) as {
+      data: { files: { name: string; url: string }[] }
+    }
+  }
+  const input = { target: 'guangxi' }
+  await ask({ action: 'job.start', requestId: 'screens-export-0001', kind: 'exchange', input })
+  const { data } = await ask({ action: 'exchange.files', ...input, number: 1 })
+  const ours = await page.request.get(
+    data.files.find(({ name }) => name.endsWith('json'))?.url ?? '',
+  )
+  const rows = ((await ours.json()) as Record<string, string>[]).map((row, at) =>
+    at < 2 ? { ...row, satisfaction: '5', evalDetail: '510' } : row,
+  )
+  await ask({ action: 'foreign.import', source: 'guangxi', rows })
+  await page.reload()
+  await page.getByText('对方：').first().waitFor()
+}
+
 async function rename(page: Page) {
   await field(page, '窗口名称').fill('2 号综合窗口')
   await tap(page, '保存')
@@ -105,5 +173,9 @@ export const ADMIN_SCREENS: Screen[] = [
   screen('settings', '时限和提醒', 'settings/settings', shorten),
   screen('imports', '批量导入', 'imports/imports'),
   screen('imports-tried', '先试一遍，再正式导入', 'imports/imports', tryImport),
+  screen('imports-faults', '每一处要改的都列出来', 'imports/imports', tryBadImport),
+  screen('exchange', '导出评价，一批一批', 'exchange/exchange', exportAll),
+  screen('exchange-in', '核对对方的记录', 'exchange/exchange', tryForeign),
+  screen('foreign', '两边不一致的', 'foreign/foreign?source=guangxi&match=differ', differ),
   screen('notices', '没送到的消息', 'notices/notices', send),
 ]

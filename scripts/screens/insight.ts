@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { JUDGING_SCREENS } from './judging'
 import type { Screen } from './table'
 
 const screen = (name: string, title: string, page: string, before?: Screen['before']): Screen => ({
@@ -33,10 +34,51 @@ async function compareWindows(page: Page) {
   await page.getByText('细线是误差范围').waitFor()
 }
 
+/** The supervisor, who decides; an admin only reads. */
+const office = (name: string, title: string, page: string, before?: Screen['before']): Screen => ({
+  ...screen(name, title, page, before),
+  openid: () => 'dev-1003',
+})
+
+const openFinding = (name: RegExp) => async (page: Page) => {
+  await tap(page, name)
+  await page.getByText('经过', { exact: true }).waitFor()
+}
+
+const openAct = (finding: RegExp, act: string) => async (page: Page) => {
+  await openFinding(finding)(page)
+  await tap(page, act)
+  await page.getByRole('dialog').filter({ visible: true }).last().waitFor()
+  await page.waitForTimeout(400)
+}
+
+async function recordVisit(page: Page) {
+  await tap(page, /^记录上门/)
+  await page.getByRole('dialog').filter({ visible: true }).last().waitFor()
+  await page.getByRole('checkbox', { name: '送政策上门' }).click()
+  await page.waitForTimeout(400)
+}
+
 /** What whoever leads the office sees of what it learns, proves and reports. */
 export const INSIGHT_SCREENS: Screen[] = [
   screen('home', '统计和改进', 'home/home'),
   screen('figures', '统计数据：任选一段时间', 'figures/figures'),
   screen('figures-days', '看走势：一天一天，一月一月', 'figures/figures', readTrend),
   screen('figures-windows', '各窗口比一比：误差有多大', 'figures/figures', compareWindows),
+  ...JUDGING_SCREENS,
+  office('findings', '服务盲点：按误的工作日排', 'findings/findings', (page) =>
+    page.getByText('误差范围').first().waitFor(),
+  ),
+  office('finding', '一个盲点：等着确认', 'findings/findings', openFinding(/高龄津贴/)),
+  office(
+    'finding-accept',
+    '确认是盲点，交给单位改',
+    'findings/findings',
+    openAct(/高龄津贴/, '确认是盲点'),
+  ),
+  office('finding-guide', '指南修改：改前改后', 'findings/findings', openFinding(/社会保障卡申领/)),
+  office('finding-retest', '复查：改之前和改之后', 'findings/findings', openFinding(/补领换领/)),
+  office('guides', '指南对照：八统一', 'guides/guides'),
+  office('visits', '上门服务：要去的企业', 'visits/visits'),
+  office('visit-record', '记录上门', 'visits/visits', recordVisit),
 ]

@@ -3,6 +3,7 @@ import type { ActForm, ActInput, ActName } from '../../miniprogram/contract/acts
 import type { Answer } from '../../miniprogram/contract/call'
 import type { IssueReceived, RatingReceived } from '../../miniprogram/contract/citizen'
 import type { StaffCase } from '../../miniprogram/contract/case'
+import { playBlindSpots } from './blind-spots'
 
 /** What the pictures show: cases at every stage, by names that the table of screens uses. */
 export interface Told {
@@ -14,9 +15,12 @@ export interface Told {
   replied: IssueReceived
   /** Issue in progress, with words to and fro. */
   running: IssueReceived
-  /** Who holds the first, and who the last of them: openids. */
+  /** Issue that was solved, to be compared with the window it came from. */
+  concluded: IssueReceived
+  /** Who holds the first bad rating, the running issue and the solved one: openids. */
   officer: string
   handler: string
+  comparer: string
 }
 
 /** A case number shows its day: pictures are taken on this one. */
@@ -62,7 +66,17 @@ export async function tell(cloud: Cloud): Promise<Told> {
   }
   const say = (caseId: string, text: string) =>
     ask('staff', holderOf(caseId), { action: 'case.message', requestId: requestId(), caseId, text })
+  const staff = <T>(action: string, input: object, openid: string) =>
+    ask<T>('staff', openid, { action, requestId: requestId(), ...input })
   const bad = { scene: 'qu-1', level: 1, indicators: [115] }
+
+  const concluded = await playBlindSpots({
+    clock: cloud.clock,
+    tick: () => cloud.tick(),
+    citizen,
+    staff,
+    act,
+  })
 
   cloud.clock.set(Date.parse(EARLIER))
   const rectified = await citizen<RatingReceived>('rating.submit', {
@@ -110,6 +124,33 @@ export async function tell(cloud: Cloud): Promise<Told> {
   await act(running.caseId, 'accept', {})
   await say(running.caseId, '您好，已收到。请问最后一次说缺的是哪份材料？')
   await citizen('case.message', { caseId: running.caseId, text: '说缺房东的房产证复印件。' })
+  const published = await citizen<IssueReceived>(
+    'issue.submit',
+    { scene: 'qu-6', text: '开小超市，问要不要先办食品备案，跑了两个窗口说法不一样。' },
+    'dev-citizen-9',
+  )
+  await act(published.caseId, 'reply', {
+    result: 'answered',
+    negative: 'no',
+    text: '只卖预包装食品的，备案就行，不用办许可证，6 号窗口当场办。',
+  })
+  await citizen(
+    'case.answer',
+    {
+      caseId: published.caseId,
+      contacted: true,
+      solved: true,
+      satisfied: true,
+      mayPublish: true,
+    },
+    'dev-citizen-9',
+  )
+  await act(published.caseId, 'compare', {
+    gap: 'none',
+    done: '照指南办',
+    summary:
+      '有人想开小超市，两个窗口对要不要办证说法不一样。只卖预包装食品的，备案就行，不用办许可证，6 号窗口当场办。两个窗口的告知单已经改成一样的。',
+  })
   for (const [index, level] of ([5, 5, 4, 5, 3, 4, 5, 2] as const).entries())
     await citizen(
       'rating.submit',
@@ -117,7 +158,13 @@ export async function tell(cloud: Cloud): Promise<Told> {
       `dev-citizen-${index}`,
     )
 
+  // the ledger takes in what was rated so far, and the figures follow
+  await cloud.tick()
+
   cloud.clock.set(Date.parse(TODAY))
+  // one phone goes from window to window
+  for (const scene of ['qu-1', 'qu-2', 'qu-3', 'qu-4', 'qu-5', 'qu-6'])
+    await citizen('rating.submit', { scene, level: 5 }, 'dev-tour')
   // what came in until this morning is in the ledger and counted
   await cloud.tick()
   await ask('citizen', CITIZEN, { action: 'window.get', scene: 'qu-1' })
@@ -132,6 +179,8 @@ export async function tell(cloud: Cloud): Promise<Told> {
     rectified,
     replied,
     running,
+    concluded,
+    comparer: holderOf(concluded.caseId),
     officer: holderOf(waiting.caseId ?? ''),
     handler: holderOf(running.caseId),
   }

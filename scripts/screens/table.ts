@@ -43,6 +43,32 @@ async function sendIssue(page: Page): Promise<void> {
   await send(page)
 }
 
+/** Somebody reports for an enterprise. */
+async function forEnterprise(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: /再说详细些/ })
+  if (await more.isVisible()) await more.click()
+  await page.getByRole('switch', { name: /我代表企业来办/ }).click()
+  await page.getByRole('textbox', { name: '企业名称' }).fill('示例五金加工厂')
+  await page.getByRole('textbox', { name: '企业名称' }).scrollIntoViewIfNeeded()
+}
+
+/** A comparison found a gap: at which step, and why. */
+async function compare(page: Page): Promise<void> {
+  await opened('比对')(page)
+  await page.getByRole('radio', { name: '有差距', exact: true }).click()
+  await page.getByText('差在哪一步').scrollIntoViewIfNeeded()
+}
+
+/** The phone has reckoned everything. */
+async function verified(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '再查一次' }).waitFor()
+}
+
+async function lookInto(page: Page): Promise<void> {
+  await verified(page)
+  await touch('查了什么、怎么查的')(page)
+}
+
 /** A clerk enters what somebody says at the counter. */
 async function enter(page: Page) {
   await page
@@ -102,6 +128,9 @@ export const GROUPS: Record<string, Screen[]> = {
     screen('issue-filled', '写几句，选卡在哪一步', 'pages/issue/issue?scene=qu-1', {
       before: fillIssue,
     }),
+    screen('issue-enterprise', '代表企业来办', 'pages/issue/issue?scene=qu-6', {
+      before: forEnterprise,
+    }),
     screen('done-issue', '办不成事交上了：编号、查询码和日期', 'pages/issue/issue?scene=qu-1', {
       before: sendIssue,
     }),
@@ -113,6 +142,16 @@ export const GROUPS: Record<string, Screen[]> = {
     screen('case-read', '凭编号和查询码看：只能看', ({ running }) => lookedUp(running), {
       openid: () => 'dev-relative',
     }),
+    screen('verify', '验证：这台手机自己算，评价还在不在', ({ rectified }) => verifyOf(rectified), {
+      before: verified,
+    }),
+    screen('verify-how', '查了什么、怎么查的', ({ rectified }) => verifyOf(rectified), {
+      before: lookInto,
+    }),
+    screen('verify-waiting', '刚评完：一小时内写入账本', ({ waiting }) => verifyOf(waiting), {
+      before: verified,
+    }),
+    screen('open', '公开数据：怎么评的、账本、能公开的事', 'verify/open/open'),
     screen('privacy', '我的信息：存了什么、谁能看', 'pages/privacy/privacy'),
     screen('privacy-erase', '删除之前说清楚', 'pages/privacy/privacy', {
       before: opened('删除我写的内容'),
@@ -127,6 +166,10 @@ export const GROUPS: Record<string, Screen[]> = {
       ...handler,
       before: opened('答复'),
     }),
+    screen('staff-compare', '比对：差在哪一步，为什么', ({ concluded }) => staffCaseOf(concluded), {
+      openid: ({ comparer }) => comparer,
+      before: compare,
+    }),
     screen('proxy', '代登记：替群众写下来', 'staff/proxy/proxy', clerk),
     screen('proxy-done', '登记好了：编号和查询码给群众带走', 'staff/proxy/proxy', {
       ...clerk,
@@ -140,5 +183,6 @@ export const GROUPS: Record<string, Screen[]> = {
 
 const lookedUp = ({ number, lookupCode }: { number: string; lookupCode: string }) =>
   `pages/case/case?number=${number}&code=${lookupCode}`
+const verifyOf = ({ ratingId }: { ratingId: string }) => `verify/verify/verify?id=${ratingId}`
 const caseOf = ({ caseId }: { caseId?: string }) => `pages/case/case?id=${caseId ?? ''}`
 const staffCaseOf = ({ caseId }: { caseId?: string }) => `staff/case/case?id=${caseId ?? ''}`

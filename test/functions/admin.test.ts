@@ -80,6 +80,59 @@ describe('windows', () => {
     expect((await admin.get('window.list', {})).windows).toEqual(windows)
   })
 
+  describe('out of use', () => {
+    const close = (id = 'qu-1') => admin.get('window.close', { id })
+    const citizen = people.citizen('citizen')
+
+    it('lead whoever scans the code to the other windows of the centre', async () => {
+      await rate(1)
+      const { window, open } = await close()
+      expect(window.closedAt).toBeDefined()
+      expect(open).toBe(1)
+      // what functions remember of the district is a minute old at most
+      cloud.advance('2m')
+      expect(await citizen.refusal('window.get', { scene: 'qu-1' })).toBe('WINDOW_CLOSED')
+      const { centres, here } = await citizen.get('centre.list', { scene: 'qu-1' })
+      const others = centres.find(({ id }) => id === here)?.windows.map(({ scene }) => scene)
+      expect(others).toContain('qu-2')
+      expect(others).not.toContain('qu-1')
+      expect(await admin.refusal('code.make', { scene: 'qu-1' })).toBe('WINDOW_CLOSED')
+    })
+
+    it('still take what was begun before, and keep what came in there', async () => {
+      const { caseId } = await rate(1)
+      await close()
+      await rate(5, 'late')
+      const ratings = stored<{ window: string }>(cloud, 'ratings')
+      expect(ratings.map(({ window }) => window)).toEqual(['qu-1', 'qu-1'])
+      expect(storedCase(cloud, caseId!)).toMatchObject({ window: 'qu-1', open: true })
+    })
+
+    it('stay so when they are saved or imported again, until they are opened again', async () => {
+      const first = await close()
+      const { closedAt } = first.window
+      cloud.advance('1d')
+      expect((await close()).window.closedAt).toBe(closedAt)
+      const { closedAt: _, ...form } = first.window
+      expect((await admin.get('window.save', { window: form })).window.closedAt).toBe(closedAt)
+      const { id, ...facts } = form
+      const again = await admin.get('import', {
+        kind: 'windows',
+        rows: [{ _id: id, ...facts, name: '改过的名字' }],
+      })
+      expect(again).toMatchObject({ changed: 1 })
+      const { windows } = await admin.get('window.list', {})
+      expect(windows).toContainEqual({ ...form, name: '改过的名字', closedAt })
+      await admin.get('window.reopen', { id })
+      cloud.advance('2m')
+      expect(await citizen.get('window.get', { scene: id })).toMatchObject({ window: { id } })
+    })
+
+    it('are only those that are there', async () => {
+      expect(await admin.refusal('window.close', { id: 'nowhere' })).toBe('WINDOW_NOT_FOUND')
+    })
+  })
+
   it('get a code that can be fetched', async () => {
     const { url } = await admin.get('code.make', { scene: 'qu-1' })
     const picture = Buffer.from(await (await fetch(url)).arrayBuffer())

@@ -30,13 +30,11 @@ afterEach(async () => {
 })
 
 describe('what rows come from', () => {
-  const excel = async () =>
-    await (
-      await writeExcel([
-        [{ value: '编号' }, { value: '名称' }],
-        [{ value: 'new-1' }, { value: '新单位' }],
-      ])
-    ).toBuffer()
+  const excel = () =>
+    writeExcel([
+      [{ value: '编号' }, { value: '名称' }],
+      [{ value: 'new-1' }, { value: '新单位' }],
+    ]).toBuffer()
   /** `编号,名称⏎new-1,新单位⏎` in GBK. */
   const gbk = Buffer.from('b1e0bac52cc3fbb3c60d0a6e65772d312cd0c2b5a5cebb0d0a', 'hex')
 

@@ -1,5 +1,5 @@
 import type { Mark } from '../../cloudfunctions/domain/mark'
-import type { MarkRule } from '../../miniprogram/contract/marks'
+import type { MarkRule, MarkState } from '../../miniprogram/contract/marks'
 import { newRequest } from '../support/callers'
 import { stored } from '../support/inside'
 import { stageDistrict } from '../support/staged'
@@ -18,6 +18,13 @@ const rate = (openid: string, scene: string, more: { level?: 1 | 5; text?: strin
 
 const marks = () => stored<Mark>(cloud, 'marks')
 const ratingsBy = (rule: MarkRule) => marks().filter((mark) => mark.rule === rule)
+
+const said = (clusters: string[], verdict: MarkState, note?: string) => ({
+  requestId: newRequest(),
+  clusters,
+  verdict,
+  ...(note ? { note } : {}),
+})
 
 /** The pass that looks at the day that is over. */
 async function nextNight(): Promise<void> {
@@ -123,22 +130,15 @@ describe('the supervisor', () => {
 
   it('says what it was, with a note, and takes it back; each time is recorded', async () => {
     const { id } = await oneCluster()
-    const requestId = newRequest()
-    const said = {
-      requestId,
-      clusters: [id],
-      verdict: 'dismissed',
-      note: '单位组织陪同办事',
-    } as const
-    expect(await supervisor.get('mark.review', said)).toEqual({ reviewed: 5 })
-    expect(await supervisor.get('mark.review', said)).toEqual({ reviewed: 0 })
+    const form = said([id], 'dismissed', '单位组织陪同办事')
+    expect(await supervisor.get('mark.review', form)).toEqual({ reviewed: 5 })
+    expect(await supervisor.get('mark.review', form)).toEqual({ reviewed: 0 })
     expect((await supervisor.get('mark.list', {})).clusters).toEqual([])
     const { clusters } = await supervisor.get('mark.list', { state: 'dismissed' })
     expect(clusters).toMatchObject([{ id, review: { by: '黄三', note: '单位组织陪同办事' } }])
-    const back = { requestId: newRequest(), clusters: [id], verdict: 'open' } as const
-    expect(await supervisor.get('mark.review', back)).toEqual({ reviewed: 5 })
+    expect(await supervisor.get('mark.review', said([id], 'open'))).toEqual({ reviewed: 5 })
     // the first request, come again late, does not undo what was taken back
-    expect(await supervisor.get('mark.review', said)).toEqual({ reviewed: 0 })
+    expect(await supervisor.get('mark.review', form)).toEqual({ reviewed: 0 })
     expect((await supervisor.get('mark.list', {})).clusters).toMatchObject([{ id, state: 'open' }])
     expect(marks()[0]?.reviews.map(({ verdict, by }) => [verdict, by])).toEqual([
       ['dismissed', SUPERVISOR],
@@ -150,9 +150,9 @@ describe('the supervisor', () => {
     const { id, barred, ratings } = await oneCluster(['qu-9', 'qu-1', 'qu-2', 'qu-3', 'qu-4'])
     expect(barred).toContain('本单位')
     expect(ratings.every(({ receivedAt }) => receivedAt.includes('T00:00:00.000'))).toBe(true)
-    const said = { requestId: newRequest(), clusters: [id], verdict: 'confirmed' } as const
-    expect(await supervisor.refusal('mark.review', said)).toBe('NOT_ALLOWED')
-    expect(await people.admin(LEADER).get('mark.review', said)).toEqual({ reviewed: 5 })
+    const form = said([id], 'confirmed')
+    expect(await supervisor.refusal('mark.review', form)).toBe('NOT_ALLOWED')
+    expect(await people.admin(LEADER).get('mark.review', form)).toEqual({ reviewed: 5 })
   })
 
   it('does not judge ratings of their own WeChat', async () => {
@@ -160,20 +160,19 @@ describe('the supervisor', () => {
     cloud.advance('1h')
     await cloud.tick()
     const { clusters } = await supervisor.get('mark.list', {})
-    const said = {
-      requestId: newRequest(),
-      clusters: clusters.map(({ id }) => id),
-      verdict: 'dismissed',
-    } as const
-    expect(await supervisor.refusal('mark.review', said)).toBe('NOT_ALLOWED')
-    expect((await people.admin(LEADER).get('mark.review', said)).reviewed).toBeGreaterThan(0)
+    const form = said(
+      clusters.map(({ id }) => id),
+      'dismissed',
+    )
+    expect(await supervisor.refusal('mark.review', form)).toBe('NOT_ALLOWED')
+    expect((await people.admin(LEADER).get('mark.review', form)).reviewed).toBeGreaterThan(0)
   })
 
   it('only: not an admin, not the console, not a handler', async () => {
     const { id } = await oneCluster()
-    const said = { requestId: newRequest(), clusters: [id], verdict: 'confirmed' }
-    expect(await people.admin('1001').refusal('mark.review', said)).toBe('NOT_ALLOWED')
-    expect(await people.console().refusal('mark.review', said)).toBe('NOT_ALLOWED')
+    const form = said([id], 'confirmed')
+    expect(await people.admin('1001').refusal('mark.review', form)).toBe('NOT_ALLOWED')
+    expect(await people.console().refusal('mark.review', form)).toBe('NOT_ALLOWED')
     expect(await people.admin(HANDLER).refusal('mark.list', {})).toBe('NOT_ALLOWED')
     expect((await people.admin('1001').get('mark.list', {})).clusters).toHaveLength(1)
   })

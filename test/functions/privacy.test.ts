@@ -1,4 +1,5 @@
 import type { CitizenActions, ExportPart } from '../../miniprogram/contract/citizen'
+import { instantOf } from '../../miniprogram/contract/time'
 import { newRequest, upload, type Caller } from '../support/callers'
 import { stored, storedCase, storedEvents } from '../support/inside'
 import { jpegWithPlace } from '../support/pictures'
@@ -46,6 +47,7 @@ async function takeOut(citizen: Citizen): Promise<ExportPart> {
     const part: ExportPart = await citizen.get('privacy.export', cursor ? { cursor } : {})
     whole.ratings.push(...part.ratings)
     whole.cases.push(...part.cases)
+    if (part.photosUntil) whole.photosUntil ??= part.photosUntil
     cursor = part.next
   } while (cursor)
   return whole
@@ -83,6 +85,20 @@ describe('seeing and taking out', () => {
     expect(bad?.phone).toBe(PHONE)
     expect(bad?.timeline[0]).toMatchObject({ text: SECRET, photos: [expect.any(String)] })
     expect(await takeOut(people.citizen('stranger'))).toEqual({ ratings: [], cases: [] })
+  })
+
+  it('says until when its photos can be fetched', async () => {
+    const { citizen } = await give('owner')
+    const { cases, photosUntil } = await takeOut(citizen)
+    const [photo] = cases.flatMap(({ timeline }) => timeline.flatMap(({ photos = [] }) => photos))
+    const status = async () => (await fetch(photo!)).status
+    cloud.advance('23h')
+    cloud.advance('59m')
+    expect(photosUntil! > instantOf(cloud.clock.now())).toBe(true)
+    expect(await status()).toBe(200)
+    cloud.advance('2m')
+    expect(photosUntil! > instantOf(cloud.clock.now())).toBe(false)
+    expect(await status()).toBe(403)
   })
 })
 

@@ -51,7 +51,7 @@ describe('a sheet of Excel', () => {
   const formatOf = (value: Cell) => (value instanceof Date ? { format: 'yyyy-mm-dd hh:mm' } : {})
   const sheet = async (rows: Cell[][]) => {
     const cells = rows.map((row) => row.map((value) => ({ value, ...formatOf(value) })))
-    return await (await writeExcel(cells)).toBuffer()
+    return await writeExcel(cells).toBuffer()
   }
 
   it('gives its cells as people read them', async () => {

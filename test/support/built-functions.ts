@@ -50,6 +50,7 @@ export async function forgetOld(cache: string): Promise<void> {
     const folder = path.join(cache, name)
     // another run may just have finished or forgotten it
     const known = await stat(folder).catch(() => undefined)
-    if (known && Date.now() - known.mtimeMs > DAY_MS) await rm(folder, { recursive: true, force: true })
+    if (known && Date.now() - known.mtimeMs > DAY_MS)
+      await rm(folder, { recursive: true, force: true })
   }
 }

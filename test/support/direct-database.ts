@@ -61,7 +61,8 @@ export function directDatabase(engine: Pick<Engine, 'run'>): Database {
           return result
         } catch (error) {
           await engine.run('database.abortTransaction', { transactionId }).catch(() => undefined)
-          if (!(error instanceof Unavailable) || !/WriteConflict/.test(error.message)) throw error
+          if (!(error instanceof Unavailable) || !error.message.includes('WriteConflict'))
+            throw error
           await new Promise((resolve) => setImmediate(resolve)) // another is writing: after it
         }
       }

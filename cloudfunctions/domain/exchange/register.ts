@@ -18,7 +18,8 @@ export interface RegisterRow {
 }
 
 interface RegisterField {
-  title: string
+  /** What our own register calls it, then what others do. */
+  titles: readonly [string, ...string[]]
   field: Compared
   /** The same of ours, in the register's own words; undefined where there is nothing yet. */
   ours: (one: Case, directory: Directory) => string | undefined
@@ -37,49 +38,48 @@ const nameIn = (rows: { _id: string; name: string }[], id: string | undefined) =
   rows.find(({ _id }) => _id === id)?.name
 
 const REPORTED = '反映时间'
-const PLACE = '点位'
 const NUMBER = '编号'
 
-/** What of the register can be compared: titles as the “办不成事”反映台账 has them (DOMAIN §5). */
+/** What of the register can be compared: titles as the “办不成事”反映台账 has them (DOMAIN §5; domain/register). */
 export const REGISTER_FIELDS: readonly RegisterField[] = [
   {
-    title: REPORTED,
+    titles: [REPORTED],
     field: 'reportedAt',
     ours: ({ receivedAt }) => receivedAt,
     read: toTheMinute,
   },
   {
-    title: PLACE,
+    titles: ['点位', '中心'],
     field: 'place',
     ours: ({ centre }, { centres }) => nameIn(centres, centre),
     read: asWritten,
   },
   {
-    title: '事项',
+    titles: ['事项'],
     field: 'item',
     ours: ({ item }, { items }) => nameIn(items, item),
     read: asWritten,
   },
   {
-    title: '分类',
+    titles: ['分类'],
     field: 'category',
     ours: ({ category }) => category && CATEGORIES[category],
     read: asWritten,
   },
   {
-    title: '简单/复杂',
+    titles: ['简单／复杂', '简单/复杂'],
     field: 'complexity',
     ours: ({ complexity }) => COMPLEXITIES[complexity],
     read: asWritten,
   },
   {
-    title: '承办',
+    titles: ['承办', '承办单位'],
     field: 'owner',
     ours: ({ ownerDepartment }, { departments }) => nameIn(departments, ownerDepartment),
     read: asWritten,
   },
   {
-    title: '时限',
+    titles: ['答复时限', '时限'],
     field: 'due',
     ours: ({ deadlines }) => {
       const due = deadlines.find(({ name }) => name === 'reply')?.dueAt
@@ -88,13 +88,13 @@ export const REGISTER_FIELDS: readonly RegisterField[] = [
     read: toTheDay,
   },
   {
-    title: '回复时间',
+    titles: ['答复送达时间', '回复时间'],
     field: 'repliedAt',
     ours: ({ deadlines }) => deadlines.find(({ name }) => name === 'reply')?.doneAt,
     read: toTheMinute,
   },
   {
-    title: '结果类',
+    titles: ['结果类'],
     field: 'result',
     ours: ({ result }) => result && RESULTS[result],
     // what stands in brackets differs from list to list
@@ -105,13 +105,15 @@ export const REGISTER_FIELDS: readonly RegisterField[] = [
 /** The columns that are read; a register has more. */
 export const registerColumns = (): Column[] => [
   { title: NUMBER, field: 'number', kind: 'words', example: '' },
-  ...REGISTER_FIELDS.map(({ title, field }): Column => ({
-    title,
-    field,
-    kind: 'words',
-    example: '',
-    ...(title === REPORTED ? {} : { isOptional: true }),
-  })),
+  ...REGISTER_FIELDS.flatMap(({ titles, field }) =>
+    titles.map((title): Column => ({
+      title,
+      field,
+      kind: 'words',
+      example: '',
+      ...(title === REPORTED ? {} : { isOptional: true }),
+    })),
+  ),
 ]
 
 /** A line of the register, or what is wrong with it. */
@@ -119,8 +121,11 @@ export function readRegister({
   row,
   value,
 }: NumberedRow): { line: RegisterRow } | { faults: RowFault[] } {
+  // JSON may go by the titles, too
   const cell = (field: string) => {
-    const said = value[field] ?? value[titleOf(field)] // JSON may go by the titles, too
+    const said = [field, ...titlesOf(field)]
+      .map((name) => value[name])
+      .find((one) => one !== undefined && one !== '')
     return typeof said === 'string' ? said.trim() : typeof said === 'number' ? String(said) : ''
   }
   const number = cell('number')
@@ -143,8 +148,8 @@ export function readRegister({
   }
 }
 
-const titleOf = (field: string) =>
-  field === 'number' ? NUMBER : (REGISTER_FIELDS.find((one) => one.field === field)?.title ?? '')
+const titlesOf = (field: string): readonly string[] =>
+  field === 'number' ? [NUMBER] : (REGISTER_FIELDS.find((one) => one.field === field)?.titles ?? [])
 
 /** Where the register says something else than we have: nothing of ours follows from it. */
 export function registerDifferences(

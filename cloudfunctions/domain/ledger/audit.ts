@@ -10,6 +10,8 @@ export interface AuditState {
   /** Blocks and entries looked at. */
   blocks: number
   entries: number
+  /** Entries that the last head says there are. */
+  covered: number
   /** The full subtrees over them, from left to right. */
   peaks: string[]
   /** When the last of them was made. */
@@ -23,6 +25,7 @@ export interface AuditState {
 export const AUDIT_START: AuditState = {
   blocks: 0,
   entries: 0,
+  covered: 0,
   peaks: [],
   at: '',
   emptiedAt: '',
@@ -54,15 +57,18 @@ export function auditBlock(
   deps: AuditDeps,
 ): { state: AuditState; findings: AuditFinding[] } {
   const missing = missingBefore(state, block)
-  const entries = [...auditEntries(block, kept), ...auditTimes(state, block, kept)]
+  const roots = auditRoot(block, deps.hash)
+  const isIntact = roots.length === 0
+  const entries = [...auditEntries(block, kept, isIntact), ...auditTimes(state, block, kept)]
   const isSigned = deps.isSigned(headText(block.head), block.head)
   const tree = auditTree(state, block, { ...deps, isSigned })
+  // said of one entry it says more
   const isLocated = entries.some(({ fault }) => fault === 'root')
-  const roots = isLocated ? [] : auditRoot(block, deps.hash)
   return {
     state: {
       blocks: block.height,
       entries: state.entries + block.entries.length,
+      covered: isSigned ? block.head.entries : state.covered + block.entries.length,
       peaks: tree.peaks,
       at: block.at,
       emptiedAt: block.entries.length < MOST_ENTRIES ? block.at : state.emptiedAt,
@@ -70,10 +76,10 @@ export function auditBlock(
     },
     findings: [
       ...missing,
-      ...entries,
-      ...roots,
       ...auditHead(state, block, isSigned),
+      ...(isLocated ? [] : roots),
       ...tree.findings,
+      ...entries,
     ],
   }
 }
@@ -86,22 +92,28 @@ function missingBefore({ blocks }: AuditState, { height }: Block): AuditFinding[
   }))
 }
 
-/** Entries against documents, both ways. */
-function auditEntries({ height, entries }: Block, kept: ReadonlyMap<string, Kept>): AuditFinding[] {
+/** Entries against documents, both ways. `isIntact`: the entries are still what the block’s root says. */
+function auditEntries(
+  { height, entries }: Block,
+  kept: ReadonlyMap<string, Kept>,
+  isIntact: boolean,
+): AuditFinding[] {
   const named = new Set(entries.map(({ id }) => id))
   const found = entries.flatMap((entry, index): AuditFinding[] => {
     const one = kept.get(entry.id)
     const at = { height, entry: entry.id }
     if (!one)
       return [{ fault: 'missing', ...at, detail: `entry ${index + 1}: the ${entry.kind} is gone` }]
-    return [...compare(entry, one).map((finding) => ({ ...finding, ...at })), ...marked(one, at)]
+    return [
+      ...compare(entry, one, isIntact).map((finding) => ({ ...finding, ...at })),
+      ...marked(one, at),
+    ]
   })
   const unnamed = [...kept.values()].filter((one) => one.sealedIn === height && !named.has(one.id))
   return [
     ...found,
     ...unnamed.map((one): AuditFinding => ({
-      // what only a function can have made was an entry once
-      fault: one.leaf === one.made ? 'root' : 'inserted',
+      fault: wasEntry(one, isIntact) ? 'root' : 'inserted',
       height,
       entry: one.id,
       detail: `the ${one.kind} says it is in this block, which does not have it`,
@@ -109,11 +121,19 @@ function auditEntries({ height, entries }: Block, kept: ReadonlyMap<string, Kept
   ]
 }
 
-function compare(entry: Entry, one: Kept): Pick<AuditFinding, 'fault' | 'detail'>[] {
+/** What only a function can have made was an entry once; of a default rating its leaf does not tell. */
+const wasEntry = ({ kind, leaf, made }: Kept, isIntact: boolean) =>
+  leaf === made && !(kind === 'default' && isIntact)
+
+function compare(
+  entry: Entry,
+  one: Kept,
+  isIntact: boolean,
+): Pick<AuditFinding, 'fault' | 'detail'>[] {
   const { leaf, made } = one
   if (entry.leaf === made && leaf === made) return []
   const detail = `the block has ${entry.leaf}, it was stored with ${leaf} and comes to ${made}`
-  if (leaf === made) return [{ fault: 'root', detail }]
+  if (leaf === made && !isIntact) return [{ fault: 'root', detail }]
   return [{ fault: entry.leaf === leaf ? faultOf(one) : 'changed', detail }]
 }
 
@@ -163,7 +183,7 @@ const rootOfEntries = (entries: Entry[], hash: Hash) =>
   )
 
 function auditHead(
-  { entries: before }: AuditState,
+  { covered }: AuditState,
   { height, entries, head }: Block,
   isSigned: boolean,
 ): AuditFinding[] {
@@ -171,11 +191,11 @@ function auditHead(
   if (!isSigned) findings.push({ fault: 'head', height, detail: `not signed by key ${head.key}` })
   if (head.blocks !== height)
     findings.push({ fault: 'order', height, detail: `its head covers ${head.blocks} blocks` })
-  if (head.entries !== before + entries.length)
+  if (head.entries !== covered + entries.length)
     findings.push({
       fault: 'head',
       height,
-      detail: `its head counts ${head.entries} entries, there are ${before + entries.length}`,
+      detail: `its head counts ${head.entries} entries, there are ${covered + entries.length}`,
     })
   return findings
 }

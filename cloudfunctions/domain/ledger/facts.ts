@@ -22,6 +22,7 @@ export const ratingFacts = (
   assessNumber: rating.assessNumber,
   ...(rating.item ? { item: rating.item } : {}),
   receivedAt: rating.receivedAt,
+  ...(rating.assessedAt ? { assessedAt: rating.assessedAt } : {}),
   rater,
   ...(rating.content ? { words: rating.content.hash } : {}),
   writer: rating.writer,

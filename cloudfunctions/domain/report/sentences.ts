@@ -21,7 +21,7 @@ export function rateSentence({ data, sources }: Kit, name: FigureName): Run[] {
   const size = sizeOf(outOf)
   if (size === 'none') return [`没有${base}，不计算${label}`]
   const numbers: Run[] = [
-    `${base}`,
+    base,
     sources.figure(outOf, name),
     `${unit}，其中${hit}`,
     sources.figure(count, name),

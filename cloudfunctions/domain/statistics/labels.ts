@@ -55,7 +55,11 @@ const isAskedFor = (one: Filters, { centre, department, window }: Filters) =>
 
 /** Units that rows stand for even where nothing came in, in the order of the district: never by how well they did. */
 function units(by: 'centre' | 'department' | 'window', names: Names, asked: Filters): Label[] {
-  const windows = windowLabels(names).filter((window) => isAskedFor(window, asked))
+  // one that is out of use stands there only for what came in there
+  const inUse = names.windows.filter(({ closedAt }) => closedAt === undefined)
+  const windows = windowLabels({ ...names, windows: inUse }).filter((window) =>
+    isAskedFor(window, asked),
+  )
   if (by === 'window') return windows.map(({ key, label }) => ({ key, label }))
   const all = by === 'centre' ? [...names.centres].sort(byOrder) : names.departments
   return named(all).filter(({ key }) => windows.some((window) => window[by] === key))

@@ -91,7 +91,7 @@ function gather(
   signs: Sign[],
 ): void {
   const key = `${kind}:${place}`
-  const post = posts.get(key) ?? { kind, place, unit, cases: 0, topics: new Map() }
+  const post: Gathered = posts.get(key) ?? { kind, place, unit, cases: 0, topics: new Map() }
   posts.set(key, post)
   post.cases += 1
   const seen = new Set<Topic>()

@@ -4,6 +4,7 @@ import type { ReportInput } from '../../../miniprogram/contract/reports'
 import { addDays, instantAt } from '../../../miniprogram/contract/time'
 import type { Finding } from '../../domain/finding'
 import type { IssueEnd, ReportData } from '../../domain/report'
+import type { Visit } from '../../domain/visit'
 import type { Filter } from '../../platform/database'
 import { readWhere } from '../../repository/pages'
 import { byId } from '../../repository/reference'
@@ -25,6 +26,7 @@ export const PIECES: Collect[] = [
   exclusions,
   findings,
   services,
+  enterprises,
 ]
 
 const queryOf = ({ from, to, centre, department }: ReportInput): StatisticsQuery => ({
@@ -159,4 +161,20 @@ async function services(input: ReportInput, { database, reference }: JobContext)
   const kept = input.centre ? rows.filter(({ window }) => centreOf(window) === input.centre) : rows
   const all = kept.reduce((sum, { count }) => sum + count, 0)
   return { services: { label: `“${CITY_WIDE}”办件`, unit: '件', total: all, parts } }
+}
+
+/** Enterprises that were gone to: each once, however often. */
+async function enterprises(input: ReportInput, { database }: JobContext): Promise<Piece> {
+  const visits = await readWhere<Visit>(
+    database,
+    'visits',
+    {
+      state: 'done',
+      day: { $gte: input.from, $lte: input.to },
+      ...(input.centre ? { centre: input.centre } : {}),
+      ...(input.department ? { department: input.department } : {}),
+    },
+    ['enterprise'],
+  )
+  return { enterprises: new Set(visits.map(({ enterprise }) => enterprise)).size }
 }

@@ -62,7 +62,8 @@ export const report: JobWork<ReportInput, Progress> = {
 
 async function write(input: ReportInput, { reference, gathered, job }: JobContext) {
   const pieces = await gathered<Partial<ReportData>>()
-  const data: ReportData = Object.assign(frame(input, reference), ...pieces, {
+  const data = pieces.reduce<ReportData>((whole, piece) => ({ ...whole, ...piece }), {
+    ...frame(input, reference),
     madeOn: dayOf(job.at),
   })
   const { writeWord } = await import('./word')

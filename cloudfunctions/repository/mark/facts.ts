@@ -13,7 +13,6 @@ import type { Rating } from '../../domain/rating'
 import type { Centre, Window } from '../../domain/reference'
 import type { Filter } from '../../platform/database'
 import type { Platform } from '../../platform/platform'
-import { placeOf } from '../../domain/view/names'
 import type { Content } from '../contents'
 import { readByIds, readWhere } from '../pages'
 import type { Binding } from '../people'
@@ -39,7 +38,6 @@ export async function readDay(
   day: Day,
   { 'same-text': limits }: Thresholds,
 ): Promise<DayFacts> {
-  const { database, reference } = deps
   const rows = await ratingsIn(deps, { receivedAt: during(day, day) })
   const isQuiet = rows.length === 0
   const [prints, staff] = await Promise.all([
@@ -60,16 +58,17 @@ export async function readDay(
     ratings: rows.map(withPrint),
     repeated: await repeatsOf(deps, lasting, addDays(day, 1 - days), day),
     staff,
-    nameOf: (window) => placeName(reference, window),
+    nameOf: (window) => placeName(deps.reference, window),
   }
 }
 
 /** `区政务服务中心 3 号窗口` */
-export function placeName(reference: Reference, id: string): string {
-  const window = byId(reference.windows, id)
-  if (!window) return id
-  const place = placeOf(reference, { window: window._id, centre: window.centre })
-  return `${place.centre}${place.window}`
+export function placeName(
+  { centres, windows }: Pick<Reference, 'centres' | 'windows'>,
+  id: string,
+) {
+  const window = byId(windows, id)
+  return window ? `${byId(centres, window.centre)?.name ?? ''} ${window.name}`.trim() : id
 }
 
 /** Oldest first. */

@@ -34,7 +34,8 @@ export async function keepMarks(
       { cluster, state: 'open', reason: { $ne: reason } },
       { $set: { reason, evidence } },
     )
-  const days = [...new Set(fresh.map(({ receivedAt }) => dayOf(receivedAt)))]
+  // also of those that were there: a pass may have been cut off before it came to this
+  const days = [...new Set(marks.map(({ receivedAt }) => dayOf(receivedAt)))]
   if (days.length > 0) await markStale(database, days, now)
   return kept
 }

@@ -1,6 +1,5 @@
 import { CallError, sentenceOf } from '../../api/call-error'
 import { admin } from '../../api/functions'
-import { uploadFile } from '../../api/inbox'
 import { shareOwnFile, writeOwnFile } from '../../api/own-file'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
@@ -14,7 +13,7 @@ import {
 } from '../../contract/imports'
 import { faultLines, faultsTable, templateOf, type FaultLine } from '../format/imports'
 import { say, words } from '../words'
-import { chooseFile } from './chosen-file'
+import { chooseFile, sourceOf } from './chosen-file'
 
 type Doing = '' | 'trying' | 'importing'
 
@@ -42,7 +41,6 @@ const first: { doing: Doing; kind: ImportKind } = { doing: '', kind: 'windows' }
 /** Known without setData: no template shows them. */
 const inside = {
   source: {} as RowSource,
-  /** Where the chosen file lies on the phone, until it is sent. */
   path: '',
   told: [] as RowFault[],
 }
@@ -120,7 +118,7 @@ Component({
       const dryRun = doing === 'trying'
       this.setData({ ...fresh, doing })
       try {
-        const source = await this.sent()
+        const source = await sourceOf(this.data)
         this.tell(await admin.call('import', { kind, dryRun, ...source }), dryRun)
       } catch (error) {
         this.setData({ fault: this.reasonOf(error, dryRun) })
@@ -129,14 +127,6 @@ Component({
         // what came of it may lie behind the bar
         wx.pageScrollTo({ selector: '#outcome', duration: 0, fail: () => undefined })
       }
-    },
-    /** The rows as a call takes them; a chosen file is sent once, however often it is tried. */
-    async sent(): Promise<RowSource> {
-      const { source, path } = this.data
-      if (path === '' || source.file !== undefined) return source
-      const file = await uploadFile(path)
-      this.data.source = { file }
-      return { file }
     },
     tell(report: ImportReport, dryRun: boolean) {
       const { kind, total, faults, faultCount } = report

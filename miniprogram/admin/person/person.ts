@@ -4,14 +4,15 @@ import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
 import { waiting } from '../../behaviors/waiting'
-import type { Named, PersonRow } from '../../contract/admin'
+import type { Named, PersonRow, WindowRow } from '../../contract/admin'
 import { ROLES, type Role } from '../../contract/roles'
 import { groupedCode } from '../../format/number'
 import { drafts } from '../../stores/drafts'
 import { asking } from '../../office/behaviors/asking'
 import { faults } from '../../office/behaviors/faults'
+import { keptForm } from '../../office/behaviors/kept-form'
 import { say, words } from '../words'
-import { BLANK, personFaults, personForm, typedOf, type Typed } from './person-form'
+import { BLANK, personFaults, personForm, ROWS, typedOf, WINDOWS_ROW } from './person-form'
 
 const t = words.pages.person
 const roleRows = (Object.keys(ROLES) as Role[]).map((role) => ({
@@ -20,21 +21,21 @@ const roleRows = (Object.keys(ROLES) as Role[]).map((role) => ({
   note: words.roles[role],
 }))
 
+const noLists: Record<'departments' | 'windows', Named[]> = { departments: [], windows: [] }
+
 /** One person: who they are, what they do, and the code that binds their WeChat. */
 Component({
-  behaviors: [care, waiting, sending, asking, faults],
+  behaviors: [care, waiting, sending, asking, faults, keptForm('person')],
   data: {
     t,
     roleRows,
-    id: '',
+    rows: ROWS,
+    windowsRow: WINDOWS_ROW,
     form: BLANK,
-    departments: [] as Named[],
-    windows: [] as Named[],
+    lists: noLists,
     colleagues: [] as Named[],
     /** As the office keeps them; null while they are new. */
     before: null as PersonRow | null,
-    /** Something is left of a form that was not saved. */
-    isKept: false,
     isHandingOver: false,
     /** Shown here and nowhere else. */
     code: '',
@@ -43,9 +44,6 @@ Component({
     async onLoad({ id = '' }: { id?: string }) {
       this.setData({ id: decodeURIComponent(id) })
       await this.load()
-    },
-    about(): string {
-      return `person:${this.data.id || 'new'}`
     },
     async load() {
       await this.wait(async () => {
@@ -56,31 +54,27 @@ Component({
         ])
         const before = people.find((one) => one.id === id) ?? null
         const centreOf = new Map(centres.map((one) => [one.id, one.name]))
-        const { values } = drafts.open('form', this.about())
+        const sits = before?.windows ?? []
+        const isOffered = (one: WindowRow) => !one.closedAt || sits.includes(one.id)
         this.setData({
-          departments,
+          lists: {
+            departments,
+            windows: windows.filter(isOffered).map((one) => ({
+              id: one.id,
+              name: say.codeTitle(centreOf.get(one.centre) ?? '', one.name),
+            })),
+          },
           before,
           colleagues: people.filter(
             (one) => one.id !== id && one.department === before?.department,
           ),
-          windows: windows.map((one) => ({
-            id: one.id,
-            name: say.codeTitle(centreOf.get(one.centre) ?? '', one.name),
-          })),
-          form: { ...(before ? typedOf(before) : BLANK), ...(values as Partial<Typed>) },
-          isKept: Object.keys(values).length > 0,
+          ...this.typedOver(before ? typedOf(before) : BLANK),
         })
         if (id !== '' && before === null) throw new CallError('INVALID_INPUT', t.gone)
       })
     },
-    onField({ currentTarget, detail }: Told<{ value: string | string[] }>) {
-      const { field } = currentTarget.dataset as { field: keyof Typed }
-      this.setData({ [`form.${field}`]: detail.value })
-      const { values } = drafts.open('form', this.about())
-      drafts.change('form', this.about(), { values: { ...values, [field]: detail.value } })
-    },
     async onDrop() {
-      drafts.remove('form', this.about())
+      this.forget()
       await this.load()
     },
     async onSave() {
@@ -115,7 +109,7 @@ Component({
       this.ask(say.remove(form.name), async () => {
         const answer = await this.send(() => admin.call('person.remove', { id }))
         if (!answer) return
-        drafts.remove('form', this.about())
+        this.forget()
         await this.tell(say.removed(form.name, answer.handedOver))
         await wx.navigateBack()
       })

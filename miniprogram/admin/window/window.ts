@@ -1,99 +1,68 @@
+import { CallError } from '../../api/call-error'
+import { clock } from '../../api/clock'
 import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
-import type { Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
-import { CallError, type FieldFault } from '../../api/call-error'
-import type { Named, WindowForm } from '../../contract/admin'
-import { drafts } from '../../stores/drafts'
+import { READY, waiting } from '../../behaviors/waiting'
+import type { Named, WindowRow } from '../../contract/admin'
+import { dayOf } from '../../contract/time'
+import { dateText } from '../../format/moment'
+import { asking } from '../../office/behaviors/asking'
 import { faults } from '../../office/behaviors/faults'
+import { keptForm } from '../../office/behaviors/kept-form'
 import { say, words } from '../words'
-
-/** A window as its fields hold it. */
-type Typed = Omit<WindowForm, 'number'> & { number: string }
+import { BLANK, CARDS, typedOf, windowFaults, windowForm, type Typed } from './window-form'
 
 const t = words.pages.window
-const BLANK: Typed = {
-  id: '',
-  centre: '',
-  number: '',
-  name: '',
-  service: '',
-  department: '',
+
+const noLists: Record<'centres' | 'departments' | 'items', Named[]> = {
+  centres: [],
+  departments: [],
   items: [],
 }
-const ID = /^[\w.-]{1,32}$/
 
-const typedOf = (form: WindowForm): Typed => ({ ...form, number: String(form.number) })
-const formOf = (typed: Typed): WindowForm => ({
-  ...typed,
-  name: typed.name.trim(),
-  service: typed.service.trim(),
-  number: Number(typed.number),
-})
-
-function windowFaults({ id, centre, number, name, service, department }: Typed): FieldFault[] {
-  const found: [string, string | false][] = [
-    ['id', !ID.test(id) && say.idWrong],
-    ['centre', centre === '' && say.chosenWanted(t.centre)],
-    ['number', !/^\d+$/.test(number.trim()) && say.wrongNumber],
-    ['name', name.trim() === '' && say.wanted(t.name)],
-    ['service', service.trim() === '' && say.wanted(t.service)],
-    ['department', department === '' && say.chosenWanted(t.department)],
-  ]
-  return found.flatMap(([field, message]) => (message ? [{ field, message }] : []))
-}
-
-/** One window: what it is called, whose it is, what it does; and its code. */
+/** One window: what it is called, whose it is, what it does; its code, and whether it is in use. */
 Component({
-  behaviors: [care, waiting, sending, faults],
+  behaviors: [care, waiting, sending, asking, faults, keptForm('window')],
   data: {
     t,
-    id: '',
+    cards: CARDS,
     form: BLANK,
-    centres: [] as Named[],
-    departments: [] as Named[],
-    items: [] as Named[],
+    lists: noLists,
     /** As the office keeps it; null while it is new. */
-    before: null as WindowForm | null,
+    before: null as WindowRow | null,
+    /** Since when it is out of use, in words; empty while it is in use. */
+    closed: '',
     /** As it was before the last save, for ten seconds. */
-    undone: null as WindowForm | null,
+    undone: null as WindowRow | null,
     said: '',
-    /** Something is left of a form that was not saved. */
-    isKept: false,
   },
   methods: {
     async onLoad({ id = '' }: { id?: string }) {
       this.setData({ id: decodeURIComponent(id) })
       await this.load()
     },
-    about(): string {
-      return `window:${this.data.id || 'new'}`
-    },
     async load() {
       await this.wait(async () => {
-        const { windows, centres, departments, items } = await admin.call('window.list', {})
+        const { windows, ...lists } = await admin.call('window.list', {})
         const before = windows.find(({ id }) => id === this.data.id) ?? null
         if (this.data.id !== '' && before === null) throw new CallError('WINDOW_NOT_FOUND', t.gone)
-        const { values } = drafts.open('form', this.about())
         this.setData({
-          centres,
-          departments,
-          items,
-          before,
-          form: { ...(before ? typedOf(before) : BLANK), ...(values as Partial<Typed>) },
-          isKept: Object.keys(values).length > 0,
+          lists,
+          ...this.kept(before),
+          ...this.typedOver(before ? typedOf(before) : BLANK),
+          ...READY,
         })
       })
     },
-    onField({ currentTarget, detail }: Told<{ value: string | string[] }>) {
-      const { field } = currentTarget.dataset as { field: keyof Typed }
-      this.setData({ [`form.${field}`]: detail.value })
-      const { values } = drafts.open('form', this.about())
-      drafts.change('form', this.about(), { values: { ...values, [field]: detail.value } })
+    /** How the office keeps it. */
+    kept(before: WindowRow | null) {
+      const since = before?.closedAt
+      const closed = since ? say.closedSince(dateText(dayOf(since), dayOf(clock.now()))) : ''
+      return { before, closed }
     },
     async onDrop() {
-      drafts.remove('form', this.about())
+      this.forget()
       await this.load()
     },
     async onSave() {
@@ -104,20 +73,20 @@ Component({
         return
       }
       this.setData({ said: '' })
-      if (!(await this.put(formOf(form)))) return
+      if (!(await this.put(form))) return
       this.setData({ undone: before, said: before ? t.saved : '' })
       if (!before) await wx.showToast({ title: t.saved, icon: 'success' })
     },
     /** Has the office keep it so. Resolves to whether it does. */
-    async put(window: WindowForm): Promise<boolean> {
-      const about = this.about()
-      const save = () => admin.call('window.save', { window })
-      const answer = await this.sendDraft('form', about, save)
+    async put(typed: Typed): Promise<boolean> {
+      const save = () => admin.call('window.save', { window: windowForm(typed) })
+      const answer = await this.sendDraft('form', this.about(), save)
       if (!answer) return false
+      const { window } = answer
       this.setData({
         id: window.id,
-        before: answer.window,
-        form: typedOf(answer.window),
+        ...this.kept(window),
+        form: typedOf(window),
         isKept: false,
       })
       return true
@@ -125,15 +94,29 @@ Component({
     async onUndo() {
       const { undone } = this.data
       this.setData({ said: '', undone: null })
-      if (undone && (await this.put(undone)))
+      if (undone && (await this.put(typedOf(undone))))
         await wx.showToast({ title: t.undone, icon: 'success' })
     },
     onUndoEnd() {
       this.setData({ said: '', undone: null })
     },
+    onClose() {
+      const { id, before } = this.data
+      this.ask(say.closeWindow(before?.name ?? ''), async () => {
+        const answer = await this.send(() => admin.call('window.close', { id }))
+        if (!answer) return
+        this.setData(this.kept(answer.window))
+        const content = say.windowClosed(answer.open)
+        await wx.showModal({ content, showCancel: false, confirmText: t.understood })
+      })
+    },
+    async onReopen() {
+      const answer = await this.send(() => admin.call('window.reopen', { id: this.data.id }))
+      if (answer) this.setData(this.kept(answer.window))
+    },
     onCode() {
-      const { id, before, centres } = this.data
-      const centre = centres.find((one) => one.id === before?.centre)?.name ?? ''
+      const { id, before, lists } = this.data
+      const centre = lists.centres.find((one) => one.id === before?.centre)?.name ?? ''
       const title = say.codeTitle(centre, before?.name ?? '')
       const query = `scene=${encodeURIComponent(id)}&title=${encodeURIComponent(title)}`
       void wx.navigateTo({ url: `/admin/code/code?${query}` })

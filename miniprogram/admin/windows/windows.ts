@@ -6,17 +6,18 @@ import type { AdminActions } from '../../contract/admin'
 import { grouped, type Shown } from '../../office/format/groups'
 import { say, words } from '../words'
 
-interface WindowRow {
+interface Line {
   id: string
   centre: string
   title: string
   note: string
+  isClosed: boolean
 }
 
 type Places = AdminActions['window.list']['output']
 const nothing: Places = { windows: [], centres: [], departments: [], items: [] }
 
-const none: Shown<WindowRow> = { groups: [], rest: 0 }
+const none: Shown<Line> = { groups: [], rest: 0 }
 
 /** All windows by centre, each with the way to change it. */
 Component({
@@ -44,11 +45,12 @@ Component({
       const { places, typed } = this.data
       const nameOf = new Map(places.departments.map(({ id, name }) => [id, name]))
       const inOrder = [...places.windows].sort((one, other) => one.number - other.number)
-      const rows = inOrder.map(({ id, centre, name, service, department }): WindowRow => ({
+      const rows = inOrder.map(({ id, centre, name, service, department, closedAt }): Line => ({
         id,
         centre,
         title: `${name} · ${service}`,
         note: nameOf.get(department) ?? department,
+        isClosed: closedAt !== undefined,
       }))
       const shown = grouped(
         rows,

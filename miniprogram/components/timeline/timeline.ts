@@ -1,7 +1,7 @@
 import type { Tap } from '../../behaviors/events'
 import { speaks } from '../../behaviors/speaking'
 import type { TimelineEntry } from '../../contract/case'
-import { rowsOf, type TimelineRow } from '../../format/timeline'
+import { rowsOf, type Reader, type TimelineRow } from '../../format/timeline'
 
 type PhotoTap = Tap<{ photo: string; photos: string[] }>
 
@@ -11,14 +11,14 @@ Component({
   properties: {
     entries: { type: Array, value: [] as TimelineEntry[] },
     now: { type: String, value: '' },
-    /** Whose side of the conversation is the right one: `citizen` or `staff`. */
+    /** Whose side of the conversation is the right one: `citizen`, `staff`, or `guest` for a citizen who is another one. */
     reader: { type: String, value: 'citizen' },
   },
   data: { rows: [] as TimelineRow[] },
   observers: {
-    'entries, now, reader, t'(entries: TimelineEntry[], now: string, reader: string) {
+    'entries, now, reader, t'(entries: TimelineEntry[], now: string, reader: Reader) {
       if (now === '') return
-      this.setData({ rows: rowsOf(entries, now, reader === 'staff' ? 'staff' : 'citizen') })
+      this.setData({ rows: rowsOf(entries, now, reader) })
     },
   },
   methods: {

@@ -88,7 +88,7 @@ Component({
         case: found,
         can: Object.fromEntries(acts.map((act) => [act, true])),
         outcome: outcomeOf(found),
-        isOnlyRead: this.data.query.number !== undefined && isOnlyRead(found),
+        isOnlyRead: isOnlyRead(found),
         isAsked: acts.includes('answer') || acts.includes('rate-correction'),
         now: clock.now(),
         text: canMessage ? drafts.open('message', id).text : '',

@@ -1,3 +1,4 @@
+import { CallError } from '../../api/call-error'
 import { citizen } from '../../api/functions'
 import { isCancel } from '../../api/refused'
 import type { Tap, Told } from '../../behaviors/events'
@@ -42,14 +43,23 @@ Component({
       })
     },
     async loadWindow(scene: string) {
-      const view = await windows.load(scene)
-      if (this.data.scene === scene) this.setData({ view, ...READY })
+      try {
+        const view = await windows.load(scene)
+        if (this.data.scene === scene) this.setData({ view, ...READY })
+      } catch (error) {
+        const isClosed = error instanceof CallError && error.code === 'WINDOW_CLOSED'
+        if (!isClosed || this.data.scene !== scene) throw error
+        await this.loadCentres(scene)
+      }
     },
-    async loadCentres() {
-      const { centres } = await citizen.call('centre.list', {})
+    /** Every window to choose from; `closed`: one whose centre’s others stand open instead. */
+    async loadCentres(closed = '') {
+      const { centres, here } = await citizen.call('centre.list', closed ? { scene: closed } : {})
+      const only = centres.length === 1 ? centres[0]?.id : undefined
       this.setData({
+        ...(closed ? { scene: '', notice: this.data.t.closed } : {}),
         centres,
-        openCentre: centres.length === 1 ? (centres[0]?.id ?? '') : '',
+        openCentre: here ?? only ?? '',
         ...READY,
       })
     },

@@ -5,9 +5,10 @@ import { cell, followUp, later, printOf, type Making, type Rated } from './popul
 
 /* Every kind of cheat, planted into an honest district. About every fourth is a careful one. */
 
-const CHEATS: {
-  [R in MarkRule]: (making: Making, by: (facts?: Partial<Rated>) => Planted) => void
-} = {
+/** Plants its ratings, each labelled `by` it. */
+type Cheat = (making: Making, by: (facts?: Partial<Rated>) => Planted) => void
+
+const CHEATS: Record<MarkRule, Cheat> = {
   'many-windows': (making, by) => {
     for (let person = 0; person < 12; person++) {
       const day = dayOf(making)
@@ -133,12 +134,16 @@ export function plant(making: Making): void {
     const post = making.random.pick(elsewhere)
     if (post) making.add(post, spread(making, dayOf(making)), { rater })
   }
-  for (const [rule, cheat] of Object.entries(CHEATS) as [MarkRule, (typeof CHEATS)[MarkRule]][])
+  for (const [rule, cheat] of Object.entries(CHEATS) as [MarkRule, Cheat][])
     cheat(making, (facts = {}) => ({ ...facts, cheat: rule }))
 }
 
 const dayOf = ({ random, days }: Making): Day => random.pick(days) ?? ''
-const postOf = ({ random, posts }: Making): Post => random.pick(posts) as Post
+function postOf({ random, posts }: Making): Post {
+  const post = random.pick(posts)
+  if (!post) throw new Error('a district has windows')
+  return post
+}
 const spread = ({ random }: Making, day: Day) =>
   later(instantAt(day, '09:00'), random.below(7 * 3600))
 

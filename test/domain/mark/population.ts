@@ -101,7 +101,7 @@ const STOCK = [
   ...['工作人员耐心细致服务周到', '态度好效率高为你们点赞'],
 ]
 
-export const printOf = (text: string) => `${[...text].length}:${text}`
+export const printOf = (text: string) => `${Array.from(text).length}:${text}`
 
 function wordsOf({ next, below }: Random): Partial<Rated> {
   if (next() > 0.22) return {}

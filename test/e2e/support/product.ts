@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import tcb from '@cloudbase/node-sdk'
+import { sdkEnvironment } from '../../../local/cloud/environment'
+import { loadSecrets } from '../../../local/cloud/secrets'
 import { startProgram } from '../../support/process'
 
 /** A working day on which nothing is due yet: Tuesday, 10 March 2026. */
@@ -24,7 +27,7 @@ export interface Case {
 }
 
 /** A function's line about its ordinary work: the other way to staff whom WeChat did not reach, what an admin changed. */
-const ROUTINE = /^\[\w+\] \{"log":"(noticeBySecondPort|settingsSaved)",.*\n/gm
+const ROUTINE = /^\[\w+\] \{"log":"(noticeBySecondPort|rowsImported|settingsSaved)",.*\n/gm
 
 interface Notice {
   recipient: string
@@ -49,6 +52,10 @@ export interface Product {
   people(): Promise<Person[]>
   cases(): Promise<Case[]>
   notices(): Promise<Notice[]>
+  /** A collection as it is kept. */
+  documents<Document>(collection: string): Promise<Document[]>
+  /** Changes a document behind the product's back, as whoever holds the database's credentials can. */
+  tamper(collection: string, id: string, change: object): Promise<void>
   /** How many documents a collection holds. */
   count(collection: string): Promise<number>
   /** Ends it as Ctrl-C does. Throws when anything went wrong inside meanwhile. */
@@ -86,6 +93,13 @@ export async function startProduct(now = WORKING_MORNING): Promise<Product> {
     people: () => ask('GET people'),
     cases: () => documents('cases'),
     notices: () => documents('notices'),
+    documents,
+    async tamper(collection, id, change) {
+      Object.assign(process.env, sdkEnvironment(url, await loadSecrets(folder)))
+      const database = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database()
+      const { updated } = await database.collection(collection).doc(id).update(change)
+      expect(updated).toBe(1)
+    },
     count: async (collection) => (await documents(collection)).length,
     async close() {
       const code = await program.stop()

@@ -4,7 +4,7 @@ import type { FaultName } from '../../../local/cloud/faults/table'
 import { FIGURES, GROUPINGS, isOffered, type Grouping } from '../../../miniprogram/contract/figures'
 import type { FigureRow, StatisticsQuery } from '../../../miniprogram/contract/figures'
 import type { Level } from '../../../miniprogram/contract/levels'
-import { dayOf, instantOf } from '../../../miniprogram/contract/time'
+import { instantOf } from '../../../miniprogram/contract/time'
 import { newRequest } from '../../support/callers'
 import { stored, storedCase } from '../../support/inside'
 import { stageDistrict } from '../../support/staged'
@@ -210,9 +210,9 @@ it('figures are a recount, whatever the order of submits, corrections, crashes a
       fc.array(query, { minLength: 6, maxLength: 6 }),
       async (acts, queries) => {
         for (const { name, draws } of acts) await ACTS[name](drawnBy(draws))
-        await cloud.tick()
+        // the second pass counts what the first has marked as doubtful
+        for (let passes = 0; passes < 2; passes++) await cloud.tick()
         for (const asked of queries) await expectRecount(asked)
-        expect(dayOf(instantOf(cloud.clock.now())) > '2026-02-25').toBe(true)
       },
     ),
     // what happened in a run stays for the next: a failing run is not made smaller

@@ -1,4 +1,5 @@
 import type { Case } from '../../../cloudfunctions/domain/case'
+import type { Mark } from '../../../cloudfunctions/domain/mark'
 import type { DefaultRating, Rating } from '../../../cloudfunctions/domain/rating'
 import type { Correction } from '../../../cloudfunctions/repository/corrections'
 import type { Service } from '../../../cloudfunctions/repository/services'
@@ -37,6 +38,7 @@ export function everyRecord(cloud: TestCloud): Counted[] {
       figures: { defaults: [1, 0] },
     })),
     ...stored<Case>(cloud, 'cases').map(caseRecord),
+    ...doubted(cloud),
     ...stored<{ window: string; item: string; at: string }>(cloud, 'consultations').map(
       ({ window, item, at }): Counted => ({
         ...placeOf({ ...windowAt(window), window, department: itemAt(item).department, item }, at),
@@ -87,6 +89,17 @@ function ratings(cloud: TestCloud): Counted[] {
             },
     }
   })
+}
+
+function doubted(cloud: TestCloud): Counted[] {
+  const marks = stored<Mark>(cloud, 'marks').filter(({ state }) => state !== 'dismissed')
+  const first = marks.filter(
+    ({ rating }, index) => marks.findIndex((mark) => mark.rating === rating) === index,
+  )
+  return first.map(({ centre, department, window, receivedAt }) => ({
+    ...placeOf({ centre, department, window }, receivedAt),
+    figures: { doubted: [1, 0] },
+  }))
 }
 
 function caseRecord(one: Case): Counted {

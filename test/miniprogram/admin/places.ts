@@ -1,8 +1,8 @@
-import type { PersonRow, WindowForm } from '../../../miniprogram/contract/admin'
+import type { PersonRow, WindowRow } from '../../../miniprogram/contract/admin'
 import { reply } from '../support'
 
 /** A small district, as the admin's pages see it. */
-export const aWindow = (over: Partial<WindowForm> = {}): WindowForm => ({
+export const aWindow = (over: Partial<WindowRow> = {}): WindowRow => ({
   id: 'qu-1',
   centre: 'qu',
   number: 1,
@@ -13,7 +13,7 @@ export const aWindow = (over: Partial<WindowForm> = {}): WindowForm => ({
   ...over,
 })
 
-export const places = (...windows: WindowForm[]) =>
+export const places = (...windows: WindowRow[]) =>
   reply.ok({
     windows: windows.length > 0 ? windows : [aWindow()],
     centres: [

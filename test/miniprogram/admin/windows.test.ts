@@ -105,6 +105,43 @@ describe('one window', () => {
     expect(page.text).toContain('没有这个窗口')
   })
 
+  describe('out of use', () => {
+    const closedAt = '2026-03-03T09:00:00.000+08:00'
+    const closed = reply.ok({ window: aWindow({ closedAt }), open: 2 })
+
+    it('is taken so only after a question, which says what becomes of it', async () => {
+      const cloud = answering({ 'admin/window.list': places(), 'admin/window.close': closed })
+      const page = await renderPage(WINDOW, { id: 'qu-1' })
+      await page.get('#close').tap()
+      expect(page.get('#sure').data['content']).toContain('同一个中心的其他窗口')
+      await page.get('#sure').emit('cancel')
+      expect(cloud.of('window.close')).toEqual([])
+      await page.get('#close').tap()
+      await page.get('#sure').emit('confirm')
+      expect(cloud.of('window.close')).toEqual([{ action: 'window.close', id: 'qu-1' }])
+      const [shown] = jest.mocked(wx.showModal).mock.calls.at(-1) ?? []
+      expect(shown?.content).toContain('2 件')
+      expect(page.text).toContain('3 月 3 日起停用')
+      expect(page.has('#code')).toBe(false)
+    })
+
+    it('is marked in the list, keeps its name when saved, and is taken into use again', async () => {
+      const cloud = answering({
+        'admin/window.list': places(aWindow({ closedAt })),
+        'admin/window.save': closed,
+        'admin/window.reopen': reply.ok({ window: aWindow() }),
+      })
+      const list = await renderPage('/admin/windows/windows')
+      expect(rows(list)[0]).toContain('已停用')
+      const page = await renderPage(WINDOW, { id: 'qu-1' })
+      await page.get('#save').tap()
+      expect(cloud.of('window.save')[0]).toEqual({ action: 'window.save', window: aWindow() })
+      await page.get('#reopen').tap()
+      expect(page.has('#code')).toBe(true)
+      expect(page.text).not.toContain('起停用')
+    })
+  })
+
   it('leads to its code', async () => {
     answering({ 'admin/window.list': places() })
     const page = await renderPage(WINDOW, { id: 'qu-1' })

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../../miniprogram/contract/case'
-import { rowsOf } from '../../../miniprogram/format/timeline'
+import { rowsOf, type Reader } from '../../../miniprogram/format/timeline'
 import { NOW } from '../support'
 
 const entry = (over: Partial<TimelineEntry>): TimelineEntry => ({
@@ -11,7 +11,7 @@ const entry = (over: Partial<TimelineEntry>): TimelineEntry => ({
   text: '让我白跑一趟',
   ...over,
 })
-const row = (over: Partial<TimelineEntry>, reader: 'citizen' | 'staff') =>
+const row = (over: Partial<TimelineEntry>, reader: Reader) =>
   rowsOf([entry(over)], NOW, reader)[0]
 
 it('puts the reader’s own words on the right', () => {
@@ -22,6 +22,11 @@ it('puts the reader’s own words on the right', () => {
     who: '政管办回访员',
   })
   expect(row({ mine: false, who: '政管办回访员' }, 'staff')).toMatchObject({ side: 'own' })
+})
+
+it('calls nobody “you” who only looks it up', () => {
+  expect(row({ mine: true, who: '您' }, 'guest')).toMatchObject({ side: 'own', who: '群众' })
+  expect(row({ mine: false, who: '政管办回访员' }, 'guest')?.who).toBe('政管办回访员')
 })
 
 it('tells what happened from what was said', () => {

@@ -105,11 +105,13 @@ describe('opened by number and code', () => {
   const byCode = { number: 'CZ2603047KQ2M8', code: '4F7K29QXTN' }
 
   it('by somebody else it is only read, and says why', async () => {
-    const foreign = known({ acts: [], canMessage: false })
+    const foreign = known({ acts: [], canMessage: false, isForeign: true })
     answering({ 'citizen/case.get': reply.ok({ case: foreign, now: NOW }) })
     const page = await renderPage(CASE, byCode)
     expect(page.get('#only-read').text).toContain('请用当时提交的那个微信打开')
     expect(page.has('#message')).toBe(false)
+    expect(page.get('#timeline').text).toContain('群众')
+    expect(page.get('#timeline').text).not.toContain('您')
   })
 
   it('by whoever sent it, it is theirs', async () => {

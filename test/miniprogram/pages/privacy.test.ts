@@ -111,6 +111,26 @@ describe('taking out', () => {
     expect(unlink).toHaveBeenCalledWith(expect.objectContaining({ filePath: path }))
   })
 
+  it('says until when the photos in it can be opened', async () => {
+    answering({
+      'citizen/privacy.get': got,
+      'citizen/privacy.export': [
+        reply.ok({
+          ratings: [rating],
+          cases: [],
+          photosUntil: '2026-03-05T10:24:00.000+08:00',
+          next: 'cases',
+        }),
+        reply.ok({ ratings: [], cases: [], photosUntil: '2026-03-05T10:25:00.000+08:00' }),
+      ],
+    })
+    const part = await takeOut(await open())
+    expect(part.get('#photos').text).toContain('明天 10:24 前')
+    expect(JSON.parse([...files.values()][0] ?? '')).toMatchObject({
+      photosUntil: '2026-03-05T10:24:00.000+08:00',
+    })
+  })
+
   it('says why it could not, and starts again', async () => {
     answering({
       'citizen/privacy.get': got,

@@ -51,6 +51,18 @@ it('lets one choose the window when it was opened without a code', async () => {
   expect(faces(page)).toHaveLength(5)
 })
 
+it('offers the other windows of the centre when the one whose code was scanned is out of use', async () => {
+  const other = { id: 'C02', name: '街道中心', address: '某街 2 号', windows: [] }
+  const cloud = answering({
+    'citizen/window.get': reply.refused('WINDOW_CLOSED', '这个窗口已经停用，请选择其他窗口。'),
+    'citizen/centre.list': reply.ok({ centres: [other, ...centres], here: 'C01' }),
+  })
+  const page = await renderPage(WINDOW, { scene: 'C01-02' })
+  expect(cloud.of('centre.list')).toEqual([{ action: 'centre.list', scene: 'C01-02' }])
+  expect(page.get('.notice').text).toContain('已经停用')
+  expect(page.all('.window').map(({ text }) => text)).toEqual(['3 号窗口社会保障'])
+})
+
 it('says when what was scanned is no window of ours', async () => {
   answering({ 'citizen/centre.list': reply.ok({ centres }) })
   jest.mocked(wx.scanCode).mockResolvedValue({ result: 'a bottle of water' })

@@ -47,7 +47,7 @@ export function services({ data, sources }: Kit): Block[] {
     blocks.push(
       ...paragraphs([
         enterprises === 0
-          ? ['没有企业因反映的问题需要走访。']
+          ? ['没有因企业的反映而走访企业。']
           : [
               '由窗口反映转入惠企走访（三送服务、帮办代办），服务企业',
               sources.cite(enterprises, {

@@ -34,6 +34,7 @@ const TITLES: Record<CollectionName, string> = {
   findings: '服务盲点',
   visits: '企业走访',
   jobs: '报告和导出',
+  slices: '正在生成的内容（密封）',
   foreign: '外部平台的记录',
 }
 

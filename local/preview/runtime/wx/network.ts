@@ -21,14 +21,14 @@ interface UploadOptions {
 }
 
 /** The phone reaches the machine that it runs on and no other. */
-function localUrl(address: string): URL {
+export function localUrl(address: string): URL {
   const url = new URL(address, location.href)
   const isLocal = url.origin === location.origin || /^(127\.0\.0\.1|localhost)$/.test(url.hostname)
   if (!isLocal) throw new ApiFailure(`url not in domain list: ${url.origin}`, { errno: 600002 })
   return url
 }
 
-async function send(url: URL, init: RequestInit): Promise<Response> {
+export async function send(url: URL, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init)
   } catch (error) {
@@ -94,7 +94,7 @@ export async function readTempFile(path: string): Promise<Blob> {
 }
 
 /** An API that can be called off while it is under way. */
-function task<O extends object, R extends object>(
+export function task<O extends object, R extends object>(
   name: string,
   run: (options: O, signal: AbortSignal) => Promise<R>,
 ) {

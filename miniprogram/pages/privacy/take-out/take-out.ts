@@ -5,11 +5,12 @@ import { sending } from '../../../behaviors/sending'
 import { speaks } from '../../../behaviors/speaking'
 import type { ExportPart } from '../../../contract/citizen'
 import { dayOf } from '../../../contract/time'
+import { byText } from '../../../format/moment'
 import { say } from '../../../words'
 
 const FILE = 'my-records.json'
 
-type Records = Pick<ExportPart, 'ratings' | 'cases'>
+type Records = Omit<ExportPart, 'next'>
 
 /** Takes out all that is kept of a person as one file, which they send to a chat of theirs. */
 Component({
@@ -17,6 +18,8 @@ Component({
   data: {
     /** How far it is, or what the file has, in words. */
     progress: '',
+    /** Until when the photos in it can be opened, in words; empty without photos. */
+    photos: '',
     /** Where the file is on this phone; empty before it is made. */
     file: '',
     /** WeChat could not send it: everything can be copied instead. */
@@ -31,10 +34,15 @@ Component({
   methods: {
     async onTake() {
       await this.send(async () => {
-        const { ratings, cases } = await this.takeAll()
-        const text = JSON.stringify({ takenOutAt: clock.now(), ratings, cases }, null, 2)
-        const file = await writeOwnFile(FILE, text)
-        this.setData({ file, progress: say().takenOut(ratings.length, cases.length) })
+        const all = await this.takeAll()
+        const takenOutAt = clock.now()
+        const file = await writeOwnFile(FILE, JSON.stringify({ takenOutAt, ...all }, null, 2))
+        const { ratings, cases, photosUntil } = all
+        this.setData({
+          file,
+          progress: say().takenOut(ratings.length, cases.length),
+          photos: photosUntil ? say().photosUntil(byText(photosUntil, takenOutAt)) : '',
+        })
         return { file }
       })
       if (!this.data.file) this.setData({ progress: '' })
@@ -46,6 +54,8 @@ Component({
         const part: ExportPart = await citizen.call('privacy.export', cursor ? { cursor } : {})
         all.ratings.push(...part.ratings)
         all.cases.push(...part.cases)
+        // the addresses of the first part end first
+        if (part.photosUntil) all.photosUntil ??= part.photosUntil
         this.setData({ progress: say().takingOut(all.ratings.length + all.cases.length) })
         cursor = part.next
       } while (cursor !== undefined)

@@ -1,0 +1,79 @@
+import writeXlsxFile from 'write-excel-file/node'
+import type { CellObject, Row } from 'write-excel-file/node'
+import { msOf } from '../../../miniprogram/contract/time'
+import type { Cell, Column } from '../../domain/register'
+import { printSetUp } from './print'
+
+export interface RegisterSheet {
+  title: string
+  columns: Column[]
+  lines: Cell[][]
+  /** What it is, on a sheet of its own. */
+  about: [label: string, value: string][]
+}
+
+const FONT = { fontFamily: '宋体', fontSize: 10 } as const
+const BORDER = { borderStyle: 'thin', borderColor: '#999999' } as const
+
+/** Sheets know no zone: an instant is written as the clock on the wall in Shanghai showed it. */
+const SHANGHAI_MS = 8 * 3600_000
+const FORMATS = { day: 'yyyy-mm-dd', time: 'yyyy-mm-dd hh:mm' } as const
+
+/**
+ * A register as an Excel file. Every text is a text cell, whatever it begins with: nothing that a
+ * citizen writes becomes a formula. Numbers and times are numbers and times.
+ */
+export function writeRegister({ title, columns, lines, about }: RegisterSheet): Promise<Buffer> {
+  const head: Row = ['序号', ...columns.map((column) => column.title)].map(headCell)
+  const rows = lines.map((line, index): Row => [
+    { value: index + 1, type: Number, align: 'center', alignVertical: 'top', ...BORDER },
+    ...line.map((cell, at) => cellOf(cell, columns[at])),
+  ])
+  return writeXlsxFile(
+    [
+      {
+        data: [head, ...rows],
+        sheet: title.replaceAll(/[“”]/g, ''),
+        columns: [{ width: 6 }, ...columns.map(({ width }) => ({ width }))],
+        stickyRowsCount: 1,
+        orientation: 'landscape',
+      },
+      {
+        data: about.map(([label, value]): Row => [
+          { value: label, type: String, fontWeight: 'bold' },
+          { value, type: String, wrap: true },
+        ]),
+        sheet: '说明',
+        columns: [{ width: 26 }, { width: 60 }],
+      },
+    ],
+    { ...FONT, features: [printSetUp] },
+  ).toBuffer()
+}
+
+const headCell = (value: string): CellObject => ({
+  value,
+  type: String,
+  fontWeight: 'bold',
+  align: 'center',
+  alignVertical: 'center',
+  wrap: true,
+  backgroundColor: '#e3f1f1',
+  height: 32,
+  ...BORDER,
+})
+
+function cellOf(cell: Cell, column: Column | undefined): CellObject {
+  const look = { alignVertical: 'top', ...BORDER } as const
+  if (cell === null || cell === '') return look
+  if (typeof cell === 'number') return { value: cell, type: Number, ...look }
+  if (column?.type === 'time' || column?.type === 'day')
+    return {
+      value: new Date(msOf(cell) + SHANGHAI_MS),
+      type: Date,
+      format: FORMATS[column.type],
+      align: 'center',
+      ...look,
+    }
+  return { value: cell, type: String, wrap: true, ...look }
+}
