@@ -1,9 +1,21 @@
-import { ratingEntry, store, tallyEntries, type Entry } from '../cloudfunctions/domain/statistics'
+import {
+  ratingEntry,
+  store,
+  storeRows,
+  tallyEntries,
+  type Entry,
+  type Share,
+} from '../cloudfunctions/domain/statistics'
 import { blockId } from '../cloudfunctions/domain/ledger'
 import type { Cloud } from '../local/cloud'
 import { sampleOpenid } from '../local/cloud/control/district'
 import { windows } from '../local/sample'
-import { FIGURES, GROUPINGS, type RebuildProgress } from '../miniprogram/contract/figures'
+import {
+  FIGURES,
+  GROUPINGS,
+  type FigureName,
+  type RebuildProgress,
+} from '../miniprogram/contract/figures'
 import type { Statistics, StatisticsQuery } from '../miniprogram/contract/figures'
 import { atMost } from './budget'
 import { openDistrict } from './product'
@@ -94,12 +106,21 @@ function* entries(): Generator<Entry> {
   for (const rating of ratingsOfYear(RATINGS)) yield ratingEntry(rating)
 }
 
-/** Every window and item has had every kind of case, each month. */
+/** Services of every window and item, and cases of every third: some 1,700 of a month. */
 async function fillOutcomes(cloud: Cloud): Promise<void> {
-  const shares = Object.fromEntries(Object.keys(FIGURES).map((name) => [name, [3, 7]]))
-  const rows = windows.flatMap(({ _id: window, centre, department, items }) =>
-    ['-', ...items].map((item) => ({ centre, department, window, item, shares })),
+  const ofCases = (Object.keys(FIGURES) as FigureName[]).filter(
+    (name) => FIGURES[name].basis === 'cases',
   )
+  const cases = Object.fromEntries(ofCases.map((name) => [name, [7, 11]]))
+  const rows = windows
+    .flatMap(({ _id: window, centre, department, items }) =>
+      ['-', ...items].map((item) => ({ centre, department, window, item })),
+    )
+    .map((place, index) => ({
+      ...place,
+      shares: { active: [0, 150] as Share, ...(index % 3 === 0 ? cases : {}) },
+    }))
+  const stored = storeRows(rows)
   const months = Array.from({ length: 12 }, (_, month) => String(month + 1).padStart(2, '0'))
   await cloud.database.run('database.removeDocument', {
     ...{ collectionName: 'outcomes', queryType: 'WHERE', query: '{}', multi: true },
@@ -109,7 +130,7 @@ async function fillOutcomes(cloud: Cloud): Promise<void> {
     'outcomes',
     months.map((month) => ({
       ...{ _id: `month:2025-${month}`, span: 'month', start: `2025-${month}-01`, version: 1 },
-      rows,
+      ...stored,
     })),
   )
 }

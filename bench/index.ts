@@ -3,6 +3,8 @@ import { coldStart } from './cold-start'
 import { desk } from './desk'
 import { engine } from './engine'
 import { figures } from './figures'
+import { guides } from './guides'
+import { ledger } from './ledger'
 import { sizes } from './sizes'
 import { submits } from './submits'
 import { year } from './year'
@@ -13,12 +15,14 @@ const BENCHES: Record<string, (options: string[]) => Promise<string[]>> = {
   submits,
   desk,
   engine,
+  guides,
   statistics: figures,
+  ledger,
   year,
 }
 
 /** Takes minutes: only when asked for by name, `npm run bench -- year [--ratings 2000]`. */
-const LONG = new Set(['year'])
+const LONG = new Set(['ledger', 'year'])
 
 async function main(args: string[]): Promise<void> {
   const firstOption = args.findIndex((arg) => arg.startsWith('-'))

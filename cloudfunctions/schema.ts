@@ -56,6 +56,7 @@ export const COLLECTIONS = {
   ),
   defaults: collection('a rating that a system gave because nobody did (pf=7); never scored', {
     sealedIn_receivedAt: { keys: { sealedIn: 1, receivedAt: 1 } },
+    window_receivedAt: { keys: { window: 1, receivedAt: 1 } },
     receivedAt: { keys: { receivedAt: 1 } },
   }),
   cases: collection('the fold of a case’s events', {

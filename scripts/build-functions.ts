@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, type BuildOptions } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { FUNCTIONS } from '../cloudfunctions/schema'
 
 const ROOT = path.resolve(__dirname, '..')
@@ -23,6 +23,39 @@ const BUNDLE = {
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
+/**
+ * Packages that few calls need, and large ones: only `import()` and `require` within a function load
+ * them, each from a file of its own beside the bundle. Within it they would be read at every cold
+ * start, whether or not they are called.
+ */
+const LAZY = [
+  'docx',
+  'fflate',
+  'read-excel-file/universal',
+  'uqr',
+  'write-excel-file/node',
+] as const
+
+const lazyFile = (name: string) => `lazy/${name.replaceAll('/', '-')}.js`
+
+const apart: Plugin = {
+  name: 'apart',
+  setup({ onResolve }) {
+    const filter = new RegExp(`^(${LAZY.join('|')})$`)
+    onResolve({ filter }, ({ path: name }) => ({ path: `./${lazyFile(name)}`, external: true }))
+  },
+}
+
+/** Writes those of the lazy packages that a bundle asks for. */
+async function buildLazy(folder: string, imported: string[]): Promise<void> {
+  await Promise.all(
+    LAZY.filter((name) => imported.includes(`./${lazyFile(name)}`)).map((name) => {
+      const stdin = { contents: `module.exports = require('${name}')`, resolveDir: ROOT }
+      return build({ ...BUNDLE, stdin, outfile: path.join(folder, lazyFile(name)) })
+    }),
+  )
+}
+
 /** The functions that are there to be built: folders with an index.ts. */
 const functionNames = (): string[] =>
   readdirSync(path.join(ROOT, 'cloudfunctions')).filter((name) =>
@@ -35,15 +68,20 @@ export async function buildFunctions(out: string): Promise<string[]> {
   const fresh = `${out}.${process.pid}`
   await rm(fresh, { recursive: true, force: true })
   await mkdir(fresh, { recursive: true })
-  await build({
+  const { metafile } = await build({
     ...BUNDLE,
+    metafile: true,
+    plugins: [apart],
     entryPoints: names.map((name) => ({
       in: `cloudfunctions/${name}/index.ts`,
       out: `${name}/index`,
     })),
     outdir: fresh,
   })
+  const outputs = Object.entries(metafile.outputs)
   for (const name of names) {
+    const [, bundle] = outputs.find(([file]) => file.endsWith(`/${name}/index.js`)) ?? []
+    await buildLazy(path.join(fresh, name), bundle?.imports.map((one) => one.path) ?? [])
     await writeJson(path.join(fresh, name, 'package.json'), { name, main: 'index.js' })
     await writeJson(path.join(fresh, name, 'config.json'), configOf(name))
   }

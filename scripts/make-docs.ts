@@ -1,9 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { brokenCitations } from './docs/citations'
+import { consoleEvents } from './docs/console'
+import { exchange } from './docs/exchange'
 import { faults } from './docs/faults'
+import { figures } from './docs/figures'
 import { flows } from './docs/flows'
 import { glossary } from './docs/glossary'
+import { ledger } from './docs/ledger'
 import { localCloud } from './docs/local-cloud'
 import { marks } from './docs/marks'
 import { preview } from './docs/preview'
@@ -12,9 +16,13 @@ import { preview } from './docs/preview'
 
 const DOCS = path.resolve(__dirname, '../docs')
 const PAGES: Record<string, () => string> = {
+  'console.md': consoleEvents,
+  'exchange.md': exchange,
   'faults.md': faults,
+  'figures.md': figures,
   'flows.md': flows,
   'glossary.md': glossary,
+  'ledger.md': ledger,
   'local-cloud.md': localCloud,
   'marks.md': marks,
   'preview.md': preview,

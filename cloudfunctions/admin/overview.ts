@@ -4,6 +4,7 @@ import { addDays, dayOf, instantAt } from '../../miniprogram/contract/time'
 import { UNDELIVERED } from '../domain/notice'
 import { monthOf } from '../domain/statistics'
 import type { Filter } from '../platform/database'
+import { lastFinished } from '../repository/ledger/audits'
 import { queryStatistics } from '../repository/statistics'
 import type { AdminContext } from './context'
 
@@ -23,12 +24,13 @@ export async function getOverview(
   const since = monthOf(today)
   const tomorrow = instantAt(addDays(today, 1), '00:00')
   const count = (where: Filter) => database.count('cases', { open: true, ...where })
-  const [{ total }, open, overdue, due, undelivered] = await Promise.all([
+  const [{ total }, open, overdue, due, undelivered, audit] = await Promise.all([
     queryStatistics(database, { from: since, to: today }, await reference()),
     count({}),
     count({ sortAt: { $lt: now } }),
     count({ sortAt: { $gte: now, $lt: tomorrow } }),
     database.count('notices', { state: { $in: [...UNDELIVERED, 'unknown'] } }),
+    lastFinished(database),
   ])
   return {
     now,
@@ -38,5 +40,6 @@ export async function getOverview(
     overdue,
     dueToday: due,
     undelivered,
+    ...(audit?.finishedAt ? { audit: { faults: audit.faults, at: audit.finishedAt } } : {}),
   }
 }

@@ -11,6 +11,7 @@ export const LOG = {
   noticeBySecondPort: 'a notice that WeChat did not deliver went out by the second port',
   secondPortFailed: 'the second port did not take a notice; it is not tried again',
   pushIgnored: 'WeChat pushed an event that nothing here is for',
+  caseNotCounted: 'a case is not what a case must be and is missing from the figures',
   statisticsRebuilt: 'somebody had all figures counted anew',
   rowsImported: 'rows of the district’s data were imported',
   foreignImported: 'records of another platform were taken in or compared',

@@ -56,4 +56,3 @@ function titleOf({ level, indicators }: Rating, { indicators: offered }: Referen
     .find((indicator) => indicator.code === first)
   return [levelName(level), named?.name].filter(Boolean).join(' · ')
 }
-

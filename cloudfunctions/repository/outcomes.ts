@@ -8,14 +8,17 @@ import {
   consultationRow,
   doubtedRows,
   lastOf,
-  mergeRows,
   monthOf,
+  restoreRows,
   serviceRow,
+  storeRows,
   type CaseFacts,
   type OutcomeRow,
   type Places,
+  type StoredRows,
 } from '../domain/statistics'
 import { Busy, DuplicateKey, type Database, type Filter } from '../platform/database'
+import { log } from '../platform/log'
 import { PAGE, readWhere } from './pages'
 import { servicesOn } from './services'
 
@@ -26,7 +29,7 @@ import { servicesOn } from './services'
  */
 
 /** What the records of a day, or of the days of a month, come to. */
-export interface Outcomes {
+export interface Outcomes extends StoredRows {
   /** `day:2026-02-13`, `month:2026-02` */
   _id: string
   span: 'day' | 'month'
@@ -34,7 +37,6 @@ export interface Outcomes {
   start: Day
   /** Grows with every writing: who read an older one writes nothing. */
   version: number
-  rows: OutcomeRow[]
 }
 
 /** A day that is to be made anew. */
@@ -115,8 +117,9 @@ const remakeMonth = (database: Database, month: Day) =>
     const days = await database.find<Outcomes>('outcomes', {
       where: { span: 'day', start: { $gte: month, $lte: lastOf(month) } },
       limit: PAGE,
+      fields: ['items'],
     })
-    return mergeRows(days.flatMap(({ rows }) => rows))
+    return days.flatMap(({ items }) => restoreRows(items))
   })
 
 /** Two passes get in each other's way once or twice; more often something is wrong. */
@@ -139,7 +142,7 @@ async function remake(
       fields: ['version'],
     })
     const version = before?.version ?? 0
-    const next = { rows: await make(), version: version + 1 }
+    const next = { ...storeRows(await make()), version: version + 1 }
     const isWritten = before
       ? (await database.update('outcomes', { _id, version }, { $set: next })) > 0
       : await inserted(database, { ...subject, ...next })
@@ -184,12 +187,22 @@ export async function rowsOfDay(
     ),
     servicesOn(database, day),
   ])
-  return mergeRows([
-    ...cases.map(caseRow),
+  return [
+    ...cases.flatMap(countable),
     ...consultations.map((one) => consultationRow(one, places)),
     ...doubtedRows(marks),
     ...services.map((one) => serviceRow(one, places)),
-  ])
+  ]
+}
+
+/** A case that somebody damaged is left out and called out; the figures of all others go on. */
+function countable(one: CaseFacts & { _id: string }): OutcomeRow[] {
+  try {
+    return [caseRow(one)]
+  } catch (cause) {
+    log('caseNotCounted', { caseId: one._id }, cause)
+    return []
+  }
 }
 
 /** How far the changes of a collection have been looked at. */

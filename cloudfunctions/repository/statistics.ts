@@ -18,7 +18,8 @@ import {
   lastOf,
   nothingGathered,
   periodBefore,
-  restoreSlice,
+  restoreRows,
+  restoreSlices,
   rowLabels,
   splitPeriod,
   type Dimension,
@@ -28,7 +29,7 @@ import {
   type Pieces,
   type RatingPiece,
   type Split,
-  type StoredSlice,
+  type StoredTally,
 } from '../domain/statistics'
 import type { Database, Filter } from '../platform/database'
 import { shownBook, type FiguresDocument } from './figures'
@@ -104,6 +105,8 @@ const APART: Partial<Record<Grouping, Dimension>> = {
   indicator: 'indicators',
 }
 
+const NO_RATINGS = { ratings: [], apart: [] }
+
 type Asked = Pick<StatisticsQuery, 'by' | 'centre' | 'department' | 'window'>
 
 async function piecesOf(
@@ -115,15 +118,10 @@ async function piecesOf(
   const split = splitPeriod(period)
   const where = filterOf(filters)
   const [ratings, outcomes] = await Promise.all([
-    book === undefined ? [] : ratingPieces(database, { book, ...where }, split, by),
+    book === undefined ? NO_RATINGS : ratingPieces(database, { book, ...where }, split, by),
     outcomePieces(database, split, by, filters),
   ])
-  const isApart = (piece: RatingPiece) => piece.key !== undefined
-  return {
-    ratings: ratings.filter((piece) => !isApart(piece)),
-    apart: ratings.filter(isApart),
-    outcomes,
-  }
+  return { ...ratings, outcomes }
 }
 
 const filterOf = ({ centre, department, window }: Asked): Filter => ({
@@ -133,7 +131,7 @@ const filterOf = ({ centre, department, window }: Asked): Filter => ({
 })
 
 type Stored = Pick<FiguresDocument, '_id' | 'centre' | 'department' | 'window' | 'start'> &
-  Partial<Record<Dimension, StoredSlice[]>>
+  Partial<StoredTally>
 
 const PLACE = ['centre', 'department', 'window', 'start']
 
@@ -143,56 +141,41 @@ async function ratingPieces(
   where: Filter,
   { months, edges }: Split,
   by: Grouping | undefined,
-): Promise<RatingPiece[]> {
-  const apart = by && APART[by]
+): Promise<Pick<Pieces, 'ratings' | 'apart'>> {
+  const dimension = by && APART[by]
+  const apart = dimension ? [dimension] : []
   const read = (filter: Filter, dimensions: Dimension[]) =>
     readWhere<Stored>(database, 'figures', { ...where, ...filter }, [...PLACE, ...dimensions])
   const inMonths = (all: Day[]) => ({ span: 'month', start: { $gte: all[0], $lte: all.at(-1) } })
-  const whole = async () => {
-    if (months.length === 0) return []
-    const documents = await read(inMonths(months), [
-      ...(by === 'day' ? (['days'] as const) : (['all'] as const)),
-      ...(apart ? [apart] : []),
-    ])
-    return documents.flatMap((one) =>
-      by === 'day' ? daysOf(one) : [...all(one), ...(apart ? keyed(one, apart) : [])],
-    )
+
+  const whole = months.length > 0 ? [inMonths(months)] : []
+  const wholeBy: Dimension = by === 'day' ? 'days' : 'all'
+  const [ofMonths, ...ofEnds] = await Promise.all([
+    Promise.all(whole.map((filter) => read(filter, [wholeBy, ...apart]))),
+    ...edges.map(async (edge) => {
+      if (dimension) {
+        const days = { span: 'day', start: { $gte: edge.from, $lte: edge.to } }
+        return { days: await read(days, ['all', dimension]), edge }
+      }
+      return { months: await read(inMonths(monthsIn(edge)), ['days']), edge }
+    }),
+  ])
+  const documents = [...ofMonths.flat(), ...ofEnds.flatMap(({ days = [] }) => days)]
+  return {
+    ratings: [
+      ...documents.flatMap((one) => pieces(one, by === 'day' ? 'days' : 'all')),
+      ...ofEnds.flatMap(({ months: found = [], edge }) =>
+        found.flatMap((one) => pieces(one, 'days')).filter(({ key = '' }) => isWithin(key, edge)),
+      ),
+    ],
+    apart: dimension ? documents.flatMap((one) => pieces(one, dimension)) : [],
   }
-  const ends = edges.map(async (edge) => {
-    if (!apart) {
-      const documents = await read(inMonths(monthsIn(edge)), ['days'])
-      return documents.flatMap(daysOf).filter(({ start }) => isWithin(start, edge))
-    }
-    const days = { span: 'day', start: { $gte: edge.from, $lte: edge.to } }
-    const documents = await read(days, ['all', apart])
-    return documents.flatMap((one) => [...all(one), ...keyed(one, apart)])
-  })
-  return (await Promise.all([whole(), ...ends])).flat()
 }
 
-const placeOf = ({ centre, department, window, start }: Stored) => ({
-  centre,
-  department,
-  window,
-  start,
-})
-
-const all = (one: Stored): RatingPiece[] =>
-  (one.all ?? []).map((slice) => ({ ...placeOf(one), slice: restoreSlice(slice) }))
-
-const keyed = (one: Stored, dimension: Dimension): RatingPiece[] =>
-  (one[dimension] ?? []).map((slice) => ({
-    ...placeOf(one),
-    key: slice.key,
-    slice: restoreSlice(slice),
-  }))
-
-const daysOf = (one: Stored): RatingPiece[] =>
-  (one.days ?? []).map((slice) => ({
-    ...placeOf(one),
-    start: slice.key,
-    slice: restoreSlice(slice),
-  }))
+const pieces = (at: Stored, dimension: Dimension): RatingPiece[] =>
+  Array.from(restoreSlices(at[dimension]), ([key, slice]) =>
+    dimension === 'all' ? { at, slice } : { at, key, slice },
+  )
 
 /** What cases and the rest come to: whole months from their documents, other days from their own. */
 async function outcomePieces(
@@ -201,8 +184,14 @@ async function outcomePieces(
   by: Grouping | undefined,
   asked: Asked,
 ): Promise<OutcomePiece[]> {
+  const rows = by === 'item' ? 'items' : 'places'
   const read = (span: 'day' | 'month', from: Day, to: Day) =>
-    readWhere<Outcomes>(database, 'outcomes', { span, start: { $gte: from, $lte: to } })
+    readWhere<Pick<Outcomes, '_id' | 'start' | typeof rows>>(
+      database,
+      'outcomes',
+      { span, start: { $gte: from, $lte: to } },
+      ['start', rows],
+    )
   const [first, last] = [months[0], months.at(-1)]
   const isByDay = by === 'day'
   const whole =
@@ -216,7 +205,7 @@ async function outcomePieces(
   const { centre, department, window } = asked
   return documents
     .flat()
-    .flatMap(({ start, rows }) => rows.map((row) => ({ ...row, start })))
+    .flatMap((one) => restoreRows(one[rows]).map((row) => ({ ...row, start: one.start })))
     .filter(
       (row) =>
         (centre === undefined || row.centre === centre) &&

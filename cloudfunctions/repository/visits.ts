@@ -148,11 +148,15 @@ export async function actOnVisit(
     if (known) return before
     if (before.version !== form.version)
       throw new Refusal('CASE_CHANGED', '别人刚刚改过，请看过再办。')
-    const decided = decideVisit(before, { requestId, ...form } as VisitForm, {
-      person: person._id,
-      now: clock.now(),
-      ...(text ? { words: keys.seal(text) } : {}),
-    })
+    const decided = decideVisit(
+      before,
+      { requestId, ...form },
+      {
+        person: person._id,
+        now: clock.now(),
+        ...(text ? { words: keys.seal(text) } : {}),
+      },
+    )
     if (decided instanceof Refusal) throw decided
     const after = {
       ...decided,

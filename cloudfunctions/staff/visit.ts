@@ -3,13 +3,15 @@ import {
   VISIT_KINDS,
   VISIT_RESULTS,
   VISIT_STATES,
+  VISITORS,
   type VisitActions,
   type VisitForm,
   type VisitKind,
   type VisitResult,
   type VisitState,
 } from '../../miniprogram/contract/visits'
-import { mayUse } from '../../miniprogram/contract/staff'
+import { LEADING } from '../../miniprogram/contract/admin'
+import type { Role } from '../../miniprogram/contract/roles'
 import type { Person } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { LIMITS } from '../../miniprogram/contract/limits'
@@ -48,12 +50,8 @@ const form = v.variant(
   '没有这种办理。',
 )
 
-/** Who goes to enterprises, or sends somebody: the office. */
-async function visitor({ person }: StaffContext): Promise<Person> {
-  const me = await person()
-  if (!mayUse('visits', me.roles)) throw new Refusal('NOT_ALLOWED')
-  return me
-}
+const isOneOf = ({ roles }: Person, allowed: readonly Role[]) =>
+  allowed.some((role) => roles.includes(role))
 
 export const visitActions: ActionTable<VisitActions, StaffContext> = {
   'visit.list': {
@@ -62,14 +60,17 @@ export const visitActions: ActionTable<VisitActions, StaffContext> = {
       cursor: v.exactOptional(v.pipe(v.string(), v.maxLength(200))),
     }),
     async run(input, context) {
-      await visitor(context)
-      return await listVisits(context, input)
+      const me = await context.person()
+      const mayAct = isOneOf(me, VISITORS)
+      if (!mayAct && !isOneOf(me, LEADING)) throw new Refusal('NOT_ALLOWED')
+      return { ...(await listVisits(context, input)), mayAct }
     },
   },
   'visit.act': {
     input: form,
     async run(asked: VisitForm, context) {
-      const me = await visitor(context)
+      const me = await context.person()
+      if (!isOneOf(me, VISITORS)) throw new Refusal('NOT_ALLOWED')
       const visit = await actOnVisit(context, me, asked)
       log('visitActed', { who: me._id, visit: visit.id, act: asked.act })
       return { visit }

@@ -1,7 +1,9 @@
 import { addDays, dayOf, instantAt, type Day } from '../../miniprogram/contract/time'
 import { log } from '../platform/log'
 import { findingPolicy } from '../repository/findings'
+import { readEvidence } from '../repository/finding-evidence'
 import {
+  earliest,
   knownFindings,
   lookAt,
   readCursor,
@@ -32,8 +34,13 @@ export async function passFindings(context: TimerContext, goOn: Budget): Promise
   const subjects = subjectsOf(reference, known).filter((subject) => subject > after)
   const { days } = findingPolicy(reference)
   const since = instantAt(addDays(today, 1 - days), '00:00')
+  const evidence = await readEvidence(database, {
+    calendar: reference.calendar,
+    now,
+    since: earliest([...known.values()].flat(), since),
+  })
   let changed = 0
-  let isWhole = true
+  const failed: string[] = []
   for (let at = 0; at < subjects.length && goOn(); at += BATCH) {
     const batch = subjects.slice(at, at + BATCH)
     await each(
@@ -42,9 +49,13 @@ export async function passFindings(context: TimerContext, goOn: Budget): Promise
       () => true,
       async (subject) => {
         try {
-          changed += await lookAt(context, subject, known.get(subject) ?? [], { now, days, since })
+          changed += await lookAt(context, evidence, subject, known.get(subject) ?? [], {
+            now,
+            days,
+            since,
+          })
         } catch (cause) {
-          isWhole = false
+          failed.push(subject)
           log('findingFailed', { subject }, cause)
         }
       },
@@ -52,7 +63,7 @@ export async function passFindings(context: TimerContext, goOn: Budget): Promise
     await writeCursor(database, cursorAt(today, batch.at(-1) ?? '', at + BATCH >= subjects.length))
   }
   if (subjects.length === 0) await writeCursor(database, cursorAt(today, after, true))
-  if (changed > 0 || !isWhole) log('findingsRenewed', { changed, isWhole })
+  if (changed > 0 || failed.length > 0) log('findingsRenewed', { changed, failed })
   return changed
 }
 

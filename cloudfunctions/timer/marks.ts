@@ -1,13 +1,8 @@
 import { addDays, dayOf, timeOf, type Day, type Instant } from '../../miniprogram/contract/time'
 import { DEFAULT_THRESHOLDS, markDay, markUnits, markWindow, type Thresholds } from '../domain/mark'
-import {
-  readDay,
-  readDistrict,
-  readUnits,
-  readWindow,
-  windowsRated,
-} from '../repository/mark/facts'
+import { readDay, readDistrict, readUnits, readWindow } from '../repository/mark/facts'
 import { keepMarks } from '../repository/mark/store'
+import { byId } from '../repository/reference'
 import { settingOr } from '../repository/settings'
 import type { Budget } from './budget'
 import type { TimerContext } from './context'
@@ -18,13 +13,21 @@ const FROM_TIME = '01:00'
 /** Days at most that are caught up with after a timer stood still. */
 const MOST_DAYS = 31
 
+/** What is left of a night. */
+interface Night {
+  /** Windows that were rated that day and are not looked at yet. */
+  left: string[]
+  /** How the district stands, beside which each is judged. */
+  district: { ratings: number; best: number }
+}
+
 /** How far this has come. */
 interface Cursor {
   _id: 'marks'
   /** The last day that is done. */
   day: Day
-  /** Of the day after, the last window that is done. */
-  window?: string
+  /** Of the day after, if it was begun. */
+  night?: Night
   /** The hour in which today was looked at last. */
   hour?: string
 }
@@ -80,30 +83,46 @@ async function lookAt(
   const now = context.clock.now()
   const first = addDays(day, 1 - thresholds.lookBackDays)
   let found = 0
-  if (cursor.window === undefined) {
-    const facts = await readDay(context, day, thresholds)
-    found += await keepMarks(context, markDay(facts, thresholds), now)
-    const { days } = thresholds.withdrawn
-    const units = await readUnits(context, addDays(day, 1 - days), day)
-    found += await keepMarks(context, markUnits(units, thresholds), now)
+  if (!cursor.night) {
+    const begun = await begin(day, first, thresholds, context)
+    found += begun.found
+    cursor.night = begun.night
   }
-  const rated = await windowsRated(context, day)
-  const windows = rated.filter(({ _id }) => _id > (cursor.window ?? ''))
-  const district =
-    windows.length > 0 ? await readDistrict(context, first, day) : { ratings: 0, best: 0 }
-  for (const window of windows) {
-    if (!goOn()) {
-      await save(context, cursor)
-      return { found, isDone: false }
+  const { left, district } = cursor.night
+  // at least one each time, or a slow night would never be over
+  for (let isFirst = true; left.length > 0 && (isFirst || goOn()); isFirst = false) {
+    const window = byId(context.reference.windows, left[0])
+    if (window) {
+      const facts = await readWindow(context, window, first, day, district)
+      found += await keepMarks(context, markWindow(facts, thresholds), now)
     }
-    const facts = await readWindow(context, window, first, day, district)
-    found += await keepMarks(context, markWindow(facts, thresholds), now)
-    cursor.window = window._id
+    left.shift()
   }
-  cursor.day = day
-  delete cursor.window
+  const isDone = left.length === 0
+  if (isDone) {
+    cursor.day = day
+    delete cursor.night
+  }
   await save(context, cursor)
-  return { found, isDone: true }
+  return { found, isDone }
+}
+
+/** What the day and the units' cases show, and what is then left to look at. */
+async function begin(
+  day: Day,
+  first: Day,
+  thresholds: Thresholds,
+  context: TimerContext,
+): Promise<{ found: number; night: Night }> {
+  const now = context.clock.now()
+  const facts = await readDay(context, day, thresholds)
+  const units = await readUnits(context, addDays(day, 1 - thresholds.withdrawn.days), day)
+  const marks = [...markDay(facts, thresholds), ...markUnits(units, thresholds)]
+  const found = await keepMarks(context, marks, now)
+  const left = [...new Set(facts.ratings.map(({ window }) => window))].sort()
+  const district =
+    left.length > 0 ? await readDistrict(context, first, day) : { ratings: 0, best: 0 }
+  return { found, night: { left, district } }
 }
 
 const save = ({ database }: TimerContext, cursor: Cursor) => database.put('cursors', cursor)

@@ -10,8 +10,10 @@ export const words = {
       exporting: '正在导出',
       sent: '已报送',
       notSent: '未报送',
-      extensions: ['csv', 'json'],
-      copy: '复制下载地址',
+      forms: [
+        { extension: 'csv', copy: '复制 CSV 下载地址' },
+        { extension: 'json', copy: '复制 JSON 下载地址' },
+      ],
       markSent: '标记为已报送',
       in: '收进来',
       inHint:

@@ -76,6 +76,7 @@ export const words = {
       share: '转发这个窗口',
       saved: '已经存到手机相册',
       refused: '没有存进相册。长按上面的小程序码，也能保存或转发。',
+      settings: '去设置里允许',
       picture: '小程序码',
     },
     people: {
@@ -263,7 +264,7 @@ export const say = {
   was: (value: string) => `原来 ${value}`,
   changes: (count: number) => `改了 ${count} 处`,
   closeWindow: (name: string) => ({
-    title: `停用${name}？`,
+    title: `停用“${name}”？`,
     content:
       '群众再扫它的码，会请他选同一个中心的其他窗口。没办完的事照常办，以前的评价都留着。以后还能恢复。',
   }),

@@ -243,7 +243,7 @@ export interface CitizenCase extends CaseSummary {
   /** The rating that is followed up: it can be verified in the ledger. */
   rating?: string
   /** Read by number and code from another WeChat than it came from. */
-  isForeign?: true
+  isForeign?: boolean
   /** Whether they let it be told in public without names; absent while that is not for them to say. */
   mayPublish?: boolean
 }

@@ -22,8 +22,10 @@ export interface RatingFacts {
   assessNumber: 1 | 2
   item?: string
   receivedAt: Instant
-  /** When it was given, where it came by another platform. */
+  /** When it was given, where it came by another platform; by which, and that it came too late. */
   assessedAt?: Instant
+  source?: string
+  late?: true
   /** Salted hash of who gave it. */
   rater: string
   /** Salted hash of the words, which may be erased without touching this. */

@@ -45,7 +45,7 @@ export const TOOLS = {
   visits: {
     label: '上门服务',
     page: '/insight/visits/visits',
-    roles: ['follow-up', 'supervisor', 'leader'],
+    roles: ['follow-up'],
   },
   admin: { label: '管理', page: '/admin/overview/overview', roles: ['admin'] },
 } as const satisfies Record<string, { label: string; page: string; roles: readonly Role[] }>

@@ -1,3 +1,4 @@
+import type { Role } from './roles'
 import type { Day, Instant } from './time'
 
 /*
@@ -8,6 +9,9 @@ import type { Day, Instant } from './time'
 /** Who reports: a person, or somebody for an enterprise. */
 export const PARTIES = { person: '个人', enterprise: '企业' } as const
 export type Party = keyof typeof PARTIES
+
+/** Who goes to enterprises, or sends somebody: the office. */
+export const VISITORS: readonly Role[] = ['follow-up', 'supervisor', 'leader']
 
 /** Characters of an enterprise's name. */
 export const MOST_OF_ENTERPRISE = 60
@@ -77,7 +81,8 @@ export type VisitForm = { requestId: string; id: string; version: number } & (
 export type VisitActions = {
   'visit.list': {
     input: { state?: VisitState; cursor?: string }
-    output: { visits: VisitRow[]; next?: string; today: Day }
+    /** `mayAct`: whether it is this person's to plan and record them. */
+    output: { visits: VisitRow[]; next?: string; today: Day; mayAct: boolean }
   }
   'visit.act': { input: VisitForm; output: { visit: VisitRow } }
 }

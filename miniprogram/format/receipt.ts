@@ -6,14 +6,15 @@ import { momentText } from './moment'
 /** A rating that this phone has the receipt of. */
 export interface RatingRow {
   id: string
-  what: string
-  when: string
+  place: string
+  /** What was given, and when. */
+  given: string
 }
 
 export function ratingRows(kept: readonly KeptReceipt[], now: Instant): RatingRow[] {
   return kept.map(({ receipt: { facts }, place }) => ({
     id: facts.id,
-    what: `${place} · ${say().level(facts.level)}`,
-    when: momentText(facts.receivedAt, now),
+    place,
+    given: say().given(say().level(facts.level), momentText(facts.receivedAt, now)),
   }))
 }

@@ -18,7 +18,7 @@ export interface CheckRow {
 
 export function rowOf(name: CheckName, outcome?: Outcome, evidence?: Evidence): CheckRow {
   const { checks, faults } = words()
-  const { title, passed, waiting } = checks[name]
+  const { title, broken, passed, waiting } = checks[name]
   const row = { name, title, more: '' }
   switch (outcome?.status) {
     case undefined:
@@ -30,7 +30,7 @@ export function rowOf(name: CheckName, outcome?: Outcome, evidence?: Evidence): 
     case 'failed': {
       const isTold = outcome.fault === 'other-records' && evidence !== undefined
       const more = isTold ? differenceText(evidence) : ''
-      return { ...row, status: 'failed', said: faults[outcome.fault], more }
+      return { ...row, title: broken, status: 'failed', said: faults[outcome.fault], more }
     }
   }
 }
@@ -62,6 +62,13 @@ export function resultText(verdict: Verdict, { promisedBy }: Receipt, now: strin
   return verdict === 'waiting'
     ? told.waiting(told.byTime(momentText(promisedBy, now)))
     : told[verdict]
+}
+
+/** What to do about it, where nothing is wrong and nothing is proved. */
+export function noteText(verdict: Verdict): string {
+  const { waitingNote, unaskedNote } = words().say
+  const notes: Partial<Record<Verdict, string>> = { waiting: waitingNote, unasked: unaskedNote }
+  return notes[verdict] ?? ''
 }
 
 /** The figures behind the checks, for whoever reckons them once more. */

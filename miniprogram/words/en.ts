@@ -236,6 +236,7 @@ export const en: Words = {
       againLabel: 'Not sent; tap to try again',
       tooLarge: 'A photo is too large (over 10 MB) and was left out.',
       refused: 'Album or camera did not open. You can send without photos.',
+      settings: 'Allow it in the settings',
     },
     choiceSheet: { search: 'Search', searchHint: 'Type to search' },
     phoneField: {
@@ -509,6 +510,7 @@ export const en: Words = {
     thanks: 'Thank you, your rating is kept',
     thanksDetail: 'Nobody can change or delete it',
     sent: 'Sent',
+    given: (level, moment) => `${level} · ${moment}`,
     receivedAt: (moment) => `Received ${moment}`,
     followedUp: (within) => `We check it and write back ${within}`,
     followedUpDetail: (by) => `An officer checks it ${by} and writes to you`,

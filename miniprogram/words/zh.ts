@@ -257,6 +257,7 @@ export const zh = {
       againLabel: '没有传上去，点一下再传',
       tooLarge: '有照片太大（超过 10 MB），没有添加。',
       refused: '没有打开相册或相机。没关系，不放照片也能提交。',
+      settings: '去设置里允许',
     },
     choiceSheet: { search: '查找', searchHint: '输入几个字查找' },
     phoneField: {
@@ -459,6 +460,7 @@ export const zh = {
     thanks: '谢谢，您的评价记下了',
     thanksDetail: '任何人都不能修改或删除它',
     sent: '已提交',
+    given: (level: string, moment: string) => `${level} · ${moment}`,
     receivedAt: (moment: string) => `已收到 · ${moment}`,
     followedUp: (within: string) => `${within}核实并给您回音`,
     followedUpDetail: (by: string) => `回访员${by}核实，把结果写给您`,

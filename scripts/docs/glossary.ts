@@ -5,6 +5,7 @@ import {
   CASE_KINDS,
   CASE_STATES,
   CATEGORIES,
+  CAUSES,
   CITIZEN_ACTS,
   COMPLEXITIES,
   DEADLINES,
@@ -13,9 +14,24 @@ import {
   FOLLOW_UP_OUTCOMES,
   RESULTS,
 } from '../../miniprogram/contract/case'
+import { MATCHES } from '../../miniprogram/contract/exchange'
+import {
+  FINDING_ACTS,
+  FINDING_OUTCOMES,
+  FINDING_STATES,
+  SIGNALS,
+} from '../../miniprogram/contract/findings'
+import { GUIDE_FIELDS } from '../../miniprogram/contract/guides'
+import { AUDIT_FAULTS, RECEIPT_STANDINGS } from '../../miniprogram/contract/ledger'
 import { LEVELS } from '../../miniprogram/contract/levels'
 import { ROLES } from '../../miniprogram/contract/roles'
 import { DESK_VIEWS, PROXY_WAYS } from '../../miniprogram/contract/staff'
+import {
+  VISIT_KINDS,
+  VISIT_REASONS,
+  VISIT_RESULTS,
+  VISIT_STATES,
+} from '../../miniprogram/contract/visits'
 import { PERMISSION_NAMES } from '../../cloudfunctions/domain/case'
 import { COLLECTIONS, FUNCTIONS } from '../../cloudfunctions/schema'
 import { code, page, table } from './markdown'
@@ -41,10 +57,23 @@ const TABLES: Record<string, Words> = {
   '诉求分类 categories': CATEGORIES,
   '难易 complexity': COMPLEXITIES,
   '办理结果 results': RESULTS,
+  '原因类 causes': CAUSES,
+  '凭证的状态 standings of a receipt': RECEIPT_STANDINGS,
+  '账本审计发现的问题 faults of an audit': AUDIT_FAULTS,
+  '盲点的信号 signals': SIGNALS,
+  '盲点的状态 states of a finding': FINDING_STATES,
+  '盲点的结果 outcomes of a finding': FINDING_OUTCOMES,
+  '盲点能办的 acts on a finding': FINDING_ACTS,
+  '指南对照 compared in guides': GUIDE_FIELDS,
+  '上门的状态 states of a visit': VISIT_STATES,
+  '上门的缘由 reasons of a visit': VISIT_REASONS,
+  '上门送的 kinds of a visit': VISIT_KINDS,
+  '上门的结果 results of a visit': VISIT_RESULTS,
   '代登记 proxy ways': PROXY_WAYS,
   '可以公开的 releasable': RELEASABLE,
   '工作台 desk views': DESK_VIEWS,
   '导入 import kinds': IMPORT_KINDS,
+  '核对 matches': MATCHES,
 }
 
 /** docs/glossary.md: one word for one thing, in both languages. */

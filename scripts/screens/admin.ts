@@ -132,6 +132,12 @@ async function rename(page: Page) {
   await page.getByText('撤销').waitFor()
 }
 
+async function askToClose(page: Page) {
+  await tap(page, /停用窗口/)
+  await page.getByText(/停用“2 号/).waitFor()
+  await page.waitForTimeout(400)
+}
+
 async function askToRemove(page: Page) {
   await tap(page, /移除这个人/)
   await page.getByText('移除蒙五').waitFor()
@@ -161,6 +167,7 @@ export const ADMIN_SCREENS: Screen[] = [
   screen('windows', '窗口和小程序码', 'windows/windows'),
   screen('window', '改一个窗口', 'window/window?id=qu-1'),
   screen('window-saved', '保存后十秒内可以撤销', 'window/window?id=qu-2', rename),
+  screen('window-close', '停用前说清楚会怎样', 'window/window?id=qu-2', askToClose),
   screen('code', '小程序码', `code/code?scene=qu-1&title=${encodeURIComponent('1 号窗口')}`),
   screen('people', '工作人员', 'people/people'),
   screen('person', '一个人：做什么，移交，移除', 'person/person?id=2042'),

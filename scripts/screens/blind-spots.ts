@@ -12,9 +12,9 @@ import type {
 export interface Stage {
   clock: { set(ms: number): void }
   tick(): Promise<unknown>
-  citizen<T>(action: string, input: object, openid: string): Promise<T>
-  staff<T>(action: string, input: object, person: string): Promise<T>
-  act<A extends ActName>(caseId: string, name: A, input: ActInput<A>): Promise<void>
+  citizen: <T>(action: string, input: object, openid: string) => Promise<T>
+  staff: <T>(action: string, input: object, person: string) => Promise<T>
+  act: <A extends ActName>(caseId: string, name: A, input: ActInput<A>) => Promise<void>
 }
 
 const SUPERVISOR = 'dev-1003'

@@ -59,6 +59,17 @@ async function recordVisit(page: Page) {
   await page.waitForTimeout(400)
 }
 
+async function makeReport(page: Page) {
+  await tap(page, '生成')
+  await page.getByText('已生成').first().waitFor({ timeout: 60_000 })
+}
+
+async function chooseRegister(page: Page) {
+  await page.getByRole('radio', { name: '台账' }).click()
+  await page.getByText('也打开联系方式').click()
+  await page.getByText('为什么要看联系方式').waitFor()
+}
+
 /** What whoever leads the office sees of what it learns, proves and reports. */
 export const INSIGHT_SCREENS: Screen[] = [
   screen('home', '统计和改进', 'home/home'),
@@ -80,5 +91,8 @@ export const INSIGHT_SCREENS: Screen[] = [
   office('finding-retest', '复查：改之前和改之后', 'findings/findings', openFinding(/补领换领/)),
   office('guides', '指南对照：八统一', 'guides/guides'),
   office('visits', '上门服务：要去的企业', 'visits/visits'),
+  office('reports', '报告和台账：选一份', 'reports/reports'),
+  office('reports-made', '报告做好了：打开或复制地址', 'reports/reports', makeReport),
+  office('reports-register', '台账：也打开联系方式', 'reports/reports', chooseRegister),
   office('visit-record', '记录上门', 'visits/visits', recordVisit),
 ]

@@ -12,7 +12,18 @@ const screen = (name: string, title: string, page: string, before?: Screen['befo
 const tap = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first().click()
 
+/** What another picture was taken of is a question again. */
+async function askAgain(page: Page) {
+  if (!(await page.getByText('没有要核实的评价').isVisible())) return
+  await page.getByRole('radio', { name: '已排除' }).click()
+  await tap(page, /点开核实/)
+  await tap(page, '撤回结论')
+  await page.getByText('已撤回').waitFor()
+  await page.getByRole('radio', { name: '等待核实' }).click()
+}
+
 async function openDoubt(page: Page) {
+  await askAgain(page)
   await tap(page, /点开核实/)
   await page.getByText('确认存疑').waitFor()
 }
@@ -49,7 +60,7 @@ async function complain(page: Page) {
 
 /** What the supervisor judges by: doubtful ratings, sheets of units, what posts should learn. */
 export const JUDGING_SCREENS: Screen[] = [
-  screen('marks', '存疑评价：为什么可疑', 'marks/marks'),
+  screen('marks', '存疑评价：为什么可疑', 'marks/marks', askAgain),
   screen('marks-open', '核实：排除疑点，还是确认存疑', 'marks/marks', openDoubt),
   screen('sheets', '绩效考评：按名称，不排名', 'sheet/sheet'),
   screen('sheet', '每一分怎么来的', 'sheet/sheet', openSheet),

@@ -31,6 +31,14 @@ async function send(page: Page): Promise<void> {
   await page.getByRole('button', { name: '完成' }).waitFor()
 }
 
+/** A good rating has no case: it stands among the receipts. */
+async function sendAndLook(page: Page): Promise<void> {
+  await send(page)
+  await touch('完成')(page)
+  await page.getByRole('tab', { name: '我的记录' }).click()
+  await page.getByText('我的评价', { exact: true }).waitFor()
+}
+
 async function fillIssue(page: Page): Promise<void> {
   await page.locator('textarea').fill('老人的社保卡补办跑了三趟，每次缺的材料都不一样')
   await touch('是哪件事')(page)
@@ -135,6 +143,9 @@ export const GROUPS: Record<string, Screen[]> = {
       before: sendIssue,
     }),
     screen('mine', '我的记录', 'pages/mine/mine'),
+    screen('mine-ratings', '评过的：凭证在这台手机上', 'pages/rate/rate?scene=qu-1&level=5', {
+      before: sendAndLook,
+    }),
     screen('case-rating', '差评的进展，等您评价整改', ({ rectified }) => caseOf(rectified)),
     screen('case-replied', '答复后的三个问题', ({ replied }) => caseOf(replied)),
     screen('case-running', '办理中：和承办人留言', ({ running }) => caseOf(running)),

@@ -7,6 +7,9 @@ const WORDS_HINT = '比如：来了三趟，每次说缺的材料都不一样'
 const REPLY = '您的卡今天已在 1 号窗口补办好，不用再带别的材料。'
 const THANKS = '卡拿到了，谢谢'
 const COMPARED = '照指南只收身份证，当场补卡'
+const SUMMARY_FIELD = '公开摘要（群众同意才公开；不写姓名、电话、住址）（可以不填）'
+const SUMMARY = '有人补社保卡跑了三趟。补卡只要身份证，1 号窗口当场补。'
+const A_LITTLE_LATER = '2026-03-10T10:40:00+08:00'
 
 describeStory(
   'issue',
@@ -113,6 +116,7 @@ describeStory(
       await citizen.tap('解决了')
       await citizen.tap('满意')
       await citizen.write('还想说的（可以不填）', THANKS)
+      await citizen.tap(/可以把这件事匿名公开/)
       await citizen.picture('13-answers')
       await citizen.tap('提交回答')
       await citizen.sees('三个问题的回答', '联系过：是；解决了：是；满意：是', THANKS)
@@ -130,10 +134,11 @@ describeStory(
       officer = await story.open(`dev-${assignee}`, 'staff/desk/desk')
       await officer.picture('15-compare-desk')
       await officer.tap(/1 号窗口/)
-      await officer.sees(REPLY, THANKS)
+      await officer.sees(REPLY, THANKS, '同意匿名公开')
       await officer.tap('比对')
       await officer.tap('没有差距')
       await officer.write('实际怎么办', COMPARED)
+      await officer.write(SUMMARY_FIELD, SUMMARY)
       await officer.picture('16-compare')
       await officer.tap('比对归档')
       await officer.tap('确定')
@@ -148,6 +153,25 @@ describeStory(
       await citizen.sees('已办结', '已和原来的窗口对照')
       expect(await citizen.words()).not.toContain(COMPARED)
       await citizen.picture('17-archived')
+    })
+
+    step('since they agreed, everybody may read it, without who it was', async () => {
+      const anybody = await story.open('o-anybody', 'verify/open/open')
+      await anybody.sees(SUMMARY)
+      const words = await anybody.words()
+      expect([REPLY, THANKS, COMPARED].filter((one) => words.includes(one))).toEqual([])
+      await anybody.picture('18-public')
+      await anybody.page.close()
+    })
+
+    step('they take it back, and it is gone', async () => {
+      await citizen.tap(/可以匿名公开，给别人参考/)
+      await citizen.sees('不公开')
+      // an instance keeps what it published for a minute
+      await story.product.setTime(A_LITTLE_LATER)
+      const anybody = await story.open('o-anybody', 'verify/open/open')
+      await anybody.sees('还没有同意公开的事。')
+      expect(await anybody.words()).not.toContain(SUMMARY)
     })
 
     step('with number and code anybody may look it up, without them nobody', async () => {

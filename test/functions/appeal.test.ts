@@ -1,3 +1,4 @@
+import type { Block } from '../../cloudfunctions/domain/ledger'
 import type { Rating } from '../../cloudfunctions/domain/rating'
 import type { Correction } from '../../cloudfunctions/repository/corrections'
 import { actForm, newRequest, upload } from '../support/callers'
@@ -184,4 +185,26 @@ it('a level that misses its deadline has upheld the rating', async () => {
     byDefault: true,
   })
   expect(corrections(caseId)).toEqual([])
+})
+
+it('every decision is an entry of the ledger, and the receipt of a rating says how it stands', async () => {
+  await cloud.tick()
+  const decided = stored<Correction>(cloud, 'corrections')
+  const entries = stored<Block>(cloud, 'blocks').flatMap((block) => block.entries)
+  for (const { _id: id, leaf } of decided)
+    expect(entries).toContainEqual({ id, kind: 'correction', leaf })
+  expect(decided.every(({ sealedIn }) => sealedIn > 0)).toBe(true)
+
+  const standings = await Promise.all(
+    stored<Rating>(cloud, 'ratings').map(async ({ _id, leaf }) => {
+      const { standing, excluded } = await people.citizen('o-any').get('receipt.prove', { leaf })
+      expect(standing).toBe('included')
+      return { _id, excluded }
+    }),
+  )
+  const last = new Map(decided.map(({ rating, kind }) => [rating, kind]))
+  for (const { _id, excluded } of standings) expect(excluded).toBe(last.get(_id) === 'excluded')
+  expect(standings.map(({ excluded }) => excluded).sort()).toEqual([false, false, true])
+  const { audit } = await people.admin('1003').get('ledger.audit', {})
+  expect(audit).toMatchObject({ faults: 0, findings: [], entries: 3 + decided.length })
 })

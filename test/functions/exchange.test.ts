@@ -212,7 +212,7 @@ describe('what the region sends back', () => {
       {
         number: two!['projectNo'],
         differs: [
-          { field: 'level', ours: two!['satisfaction'], theirs: '5' },
+          { field: 'level', ours: '满意', theirs: '非常满意' },
           { field: 'indicators', theirs: '501' },
         ],
       },

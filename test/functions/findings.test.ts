@@ -1,3 +1,4 @@
+import type { Case } from '../../cloudfunctions/domain/case'
 import type { Finding } from '../../cloudfunctions/domain/finding'
 import type { FindingForm, FindingView, GuideDraft } from '../../miniprogram/contract/findings'
 import { newRequest } from '../support/callers'
@@ -305,4 +306,22 @@ it('a window that gives services and is never rated is a blind spot', async () =
     .get('rating.submit', { requestId: newRequest(), scene: 'fen-1', level: 5 })
   await nextDay()
   expect(kept()).toMatchObject([{ state: 'closed', outcome: 'gone' }])
+})
+
+it('of more cases than one page each item is asked for by itself, and comes to the same', async () => {
+  await archived('o-one')
+  const [like] = stored<Case>(cloud, 'cases')
+  if (!like) throw new Error('there is no case')
+  // others of the season, which show nothing
+  const many = Array.from({ length: 1001 }, (_, n) => ({
+    ...like,
+    _id: `i-other-${n}`,
+    number: `CZ-OTHER-${n}`,
+    item: 'YBJ-07',
+    state: 'withdrawn',
+  }))
+  for (let at = 0; at < many.length; at += 500)
+    await directDatabase(cloud.database).insert('cases', many.slice(at, at + 500))
+  await nextDay()
+  expect(kept()).toMatchObject([{ subject: `item:${ITEM}`, measure: { citizens: 1 } }])
 })

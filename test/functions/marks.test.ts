@@ -60,9 +60,28 @@ it('is looked for once an hour and once a night, and found once however often', 
     await cloud.tick()
     await cloud.tick()
   }
-  await nextNight()
+  cloud.setTime('2026-03-11T01:05:00+08:00')
+  await Promise.all([cloud.tick(), cloud.tick()])
   await nextNight()
   expect(marks()).toHaveLength(5)
+})
+
+it('goes on where a night was cut off', async () => {
+  for (const scene of ['qu-1', 'qu-3'])
+    for (let time = 0; time < 4; time++) {
+      await rate(`o-fan-${scene}`, scene)
+      cloud.advance('30m')
+    }
+  const night = { left: ['qu-3', 'closed-since'], district: { ratings: 0, best: 0 } }
+  await cloud.database.run('database.insertDocument', {
+    collectionName: 'cursors',
+    data: [JSON.stringify({ _id: 'marks', day: '2026-03-09', night })],
+  })
+  await nextNight()
+  expect(ratingsBy('many-times').map(({ window }) => window)).toEqual(Array(4).fill('qu-3'))
+  expect(stored(cloud, 'cursors')).toContainEqual(
+    expect.objectContaining({ _id: 'marks', day: '2026-03-10' }),
+  )
 })
 
 it('the same words are known again, small differences left aside, and go with the words', async () => {

@@ -57,7 +57,7 @@ it('anybody with number and code reads it, typed as people type, and cannot act 
   }
   const { case: seen } = await people.citizen('o-grandson').get('case.get', key)
   expect(seen).toMatchObject({ number: received.number, state: 'replied', acts: [] })
-  expect(seen.canMessage).toBe(false)
+  expect(seen).toMatchObject({ canMessage: false, isForeign: true })
   expect(seen.timeline.at(-1)?.text).toBe('已补发。')
   expect(
     await people.citizen('o-grandson').refusal('case.get', { ...key, lookupCode: '0000000000' }),

@@ -5,9 +5,9 @@ import {
   isSignedBy,
   multiplies,
   nativeMultiply,
-  portableMultiply,
   signingKey,
 } from '../../cloudfunctions/platform/sm2'
+import { portableMultiply } from '../../cloudfunctions/platform/sm2-curve'
 
 /* SM2 signatures: ours are what everybody else's library checks, whichever multiplication is there. */
 
@@ -19,7 +19,7 @@ const PUBLIC =
 
 describe.each([
   ['OpenSSL', nativeMultiply],
-  ['sm-crypto', portableMultiply],
+  ['plain JavaScript', portableMultiply],
 ])('with the curve of %s', (_, multiply) => {
   const key = signingKey(PRIVATE, multiply)
 
@@ -33,6 +33,7 @@ describe.each([
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const signature = key.sign(text)
         expect(sm2.doVerifySignature(text, signature, PUBLIC, { hash: true })).toBe(true)
+        expect(isSignedBy(text, signature, PUBLIC)).toBe(true)
         expect(isSignedBy(`${text}!`, signature, PUBLIC)).toBe(false)
       }),
       { numRuns: 10 },
@@ -63,6 +64,16 @@ it('notices a curve that is missing or wrong', () => {
 
 it.each(['0'.repeat(64), 'f'.repeat(64)])('%s is no private key', (wrong) => {
   expect(() => signingKey(wrong)).toThrow(RangeError)
+})
+
+it.each([
+  ['nothing', ''],
+  ['zeros', '0'.repeat(128)],
+  ['ones', 'f'.repeat(128)],
+])('%s is no signature, and a key that is no point signs nothing', (_, signature) => {
+  expect(isSignedBy('a', signature, PUBLIC)).toBe(false)
+  const good = signingKey(PRIVATE).sign('a')
+  expect(isSignedBy('a', good, `04${'1'.repeat(128)}`)).toBe(false)
 })
 
 describe('the keys of the ledger', () => {

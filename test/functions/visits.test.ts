@@ -127,7 +127,7 @@ it('one case is one visit, however often it is answered', async () => {
     solved: false,
     satisfied: false,
   })
-  await act((await listed())[0] as VisitRow, { act: 'plan', day: '2026-03-11' })
+  await act((await listed())[0]!, { act: 'plan', day: '2026-03-11' })
   await reply(caseId, 'yes')
   await archive('o-again', caseId)
   expect(kept()).toMatchObject([{ state: 'planned', reason: 'negative' }])
@@ -136,7 +136,7 @@ it('one case is one visit, however often it is answered', async () => {
 describe('a visit', () => {
   const one = async (): Promise<VisitRow> => {
     await reply(await submitted('o-boss'), 'yes')
-    return (await listed())[0] as VisitRow
+    return (await listed())[0]!
   }
 
   it('is planned, made and recorded with what it brought', async () => {
@@ -185,6 +185,9 @@ describe('a visit', () => {
     await one()
     for (const person of [SUPERVISOR, '4001'])
       expect(await people.staff(person).answer('visit.list', {})).toMatchObject({ ok: true })
+    // an admin reads
+    const admins = await people.staff('1001').get('visit.list', {})
+    expect(admins).toMatchObject({ mayAct: false, visits: [{ state: 'listed' }] })
     for (const person of [HANDLER, '2011'])
       expect(await people.staff(person).refusal('visit.list', {})).toBe('NOT_ALLOWED')
   })
@@ -210,9 +213,9 @@ it('is counted by what was done: visits, and how many different enterprises', as
     await reply(await submitted(`o-${n}`, { enterprise }), 'yes')
   const [other, ...same] = (await listed()).sort((a) => (a.enterprise === names[2] ? -1 : 1))
   const [one, two] = same
-  await act(one as VisitRow, DONE)
-  await act(two as VisitRow, { ...DONE, kinds: ['agent'], result: 'following' })
-  await act(other as VisitRow, { act: 'drop', text: '已经迁走' })
+  await act(one!, DONE)
+  await act(two!, { ...DONE, kinds: ['agent'], result: 'following' })
+  await act(other!, { act: 'drop', text: '已经迁走' })
   const database = directDatabase(cloud.database)
   expect(await countVisits(database, { from: '2026-03-01', to: '2026-03-31' })).toEqual({
     done: 2,

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import {
   FINDING_ACTS,
   FINDING_STATES,
@@ -9,7 +8,7 @@ import {
 import { dayOf, type Day, type Instant } from '../../../miniprogram/contract/time'
 import type { Calendar } from '../calendar'
 import { diffOf } from '../guide/change'
-import type { Item, Person } from '../reference'
+import type { Person } from '../reference'
 import { Refusal } from '../refusal'
 import type { By, Finding, HistoryEntry } from './model'
 import { spansOf, verdictOn } from './retest'
@@ -146,7 +145,7 @@ const ROWS: Record<FindingAct, Row> = {
     unless: ({ proposal }, _, { guide }, person) => {
       if (!proposal) return '没有等待决定的修改。'
       if (isBy(proposal.by, person)) return '修改是您提的，请由别人决定。'
-      return isDeepStrictEqual(guide, proposal.before)
+      return guide && diffOf(guide, proposal.before).length === 0
         ? undefined
         : '提出修改以后，指南又变过，请按现在的指南重新提。'
     },

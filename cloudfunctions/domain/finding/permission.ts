@@ -1,3 +1,4 @@
+import { LEADING } from '../../../miniprogram/contract/admin'
 import type { Role } from '../../../miniprogram/contract/roles'
 import type { Person } from '../reference'
 import type { Finding } from './model'
@@ -22,9 +23,8 @@ export function roleIn(
   return allowed.find((role) => roles.includes(role))
 }
 
-/** Whether somebody looks after the whole district. */
-export const seesAll = ({ roles }: Person): boolean =>
-  roles.includes('supervisor') || roles.includes('leader')
+/** Whether somebody looks after the whole district; an admin reads, and decides nothing. */
+export const seesAll = ({ roles }: Person): boolean => LEADING.some((role) => roles.includes(role))
 
 /** Whether a person may see a finding: the unit only once there is something for it to do. */
 export function maySee(person: Person, one: Finding): boolean {

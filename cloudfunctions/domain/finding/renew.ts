@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import { addDays, dayOf, type Instant } from '../../../miniprogram/contract/time'
 import { isBlind, keyOf, signalsOf } from './cluster'
 import { changed } from './decide'
 import { measureOf } from './measure'
 import type { Cluster, Evidence, Finding, Hit, Spot } from './model'
 import { retestOf } from './retest'
+import { isSame } from './same'
 
 /** Cases listed as evidence: the newest say enough. */
 const MOST_EVIDENCE = 30
@@ -36,7 +36,7 @@ export function renewed(
     const before = byKey.get(key)
     const cluster = seen.get(key) ?? emptyOf(before)
     const after = before ? lookedAt(before, cluster, spots.hits, looking) : begun(cluster, looking)
-    if (!after || (before && isDeepStrictEqual(before, after))) return []
+    if (!after || (before && isSame(before, after))) return []
     return [before ? { before, after } : { after }]
   })
 }

@@ -1,9 +1,9 @@
 import type { AuditFinding, Head } from '../../../miniprogram/contract/ledger'
 import { blockLeaf, headText, type Hash } from '../../../miniprogram/contract/proof'
 import { addMinutes, type Instant } from '../../../miniprogram/contract/time'
-import { frontier, MOST_ENTRIES, rootOver, type Block, type Entry } from './block'
+import { MOST_ENTRIES, type Block, type Entry } from './block'
 import { faultOf, type Kept } from './kept'
-import { completed, nodeName, treeRoot, type Nodes, type Place } from './tree'
+import { grown, nodeName, treeRoot } from './tree'
 
 /** How far an audit has come: all that it needs to go on with the next block. */
 export interface AuditState {
@@ -212,11 +212,11 @@ function auditTree(
   // without the block under it nothing can be said about the tree
   if (state.isBroken || height !== state.blocks + 1)
     return { peaks: [], isBroken: true, findings: [] }
-  const peaks = new Map(frontier(state.blocks).map((name, at) => [name, state.peaks[at] ?? '']))
-  const own = grown(peaks, blockLeaf(rootOfEntries(entries, hash), hash), height, hash)
+  const { peaks } = state
+  const own = grown(peaks, state.blocks, blockLeaf(rootOfEntries(entries, hash), hash), hash)
   const elsewhere = [blockLeaf(root, hash), kept.get(nodeName({ level: 0, index: height - 1 }))]
     .filter((leaf) => leaf !== undefined)
-    .map((leaf) => grown(peaks, leaf, height, hash))
+    .map((leaf) => grown(peaks, state.blocks, leaf, hash))
   const fitting = [own, ...elsewhere].find((tree) => tree.root === head.root)
   const isBroken = !fitting && isSigned
   const tree = fitting ?? own
@@ -235,14 +235,4 @@ function auditTree(
         detail: `node ${name} of the tree is ${kept.get(name) ?? 'gone'} and should be ${made}`,
       })
   return { peaks: tree.peaks, isBroken, findings }
-}
-
-/** The tree with one more block of this leaf. */
-function grown(peaks: ReadonlyMap<string, string>, leaf: string, height: number, hash: Hash) {
-  const made = new Map<string, string>()
-  const nodes: Nodes = (place: Place) =>
-    made.get(nodeName(place)) ?? peaks.get(nodeName(place)) ?? ''
-  for (const node of completed(leaf, height - 1, nodes, hash)) made.set(nodeName(node), node.hash)
-  const next = frontier(height).map((name) => made.get(name) ?? peaks.get(name) ?? '')
-  return { made, peaks: next, root: rootOver(height, nodes, hash) }
 }

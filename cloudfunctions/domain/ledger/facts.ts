@@ -23,6 +23,8 @@ export const ratingFacts = (
   ...(rating.item ? { item: rating.item } : {}),
   receivedAt: rating.receivedAt,
   ...(rating.assessedAt ? { assessedAt: rating.assessedAt } : {}),
+  ...(rating.origin ? { source: rating.origin.source } : {}),
+  ...(rating.late ? { late: rating.late } : {}),
   rater,
   ...(rating.content ? { words: rating.content.hash } : {}),
   writer: rating.writer,

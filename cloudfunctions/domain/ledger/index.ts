@@ -14,6 +14,7 @@ export { correctionFacts, defaultFacts, ratingFacts, type CorrectionMade } from 
 export {
   completed,
   consistencyProof,
+  grown,
   inclusionPath,
   nodeName,
   nodesOver,

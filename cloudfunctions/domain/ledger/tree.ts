@@ -111,6 +111,30 @@ export function completed(
   return made
 }
 
+/** A tree of which only the full subtrees are at hand that it consists of. */
+export interface Grown {
+  /** Those, from left to right. */
+  peaks: string[]
+  /** The subtrees that came to be with the last leaf, by name. */
+  made: ReadonlyMap<string, string>
+  root: string
+}
+
+/** A tree of `size` leaves, given by its `peaks`, with one more. */
+export function grown(peaks: string[], size: number, leaf: string, hash: Hash): Grown {
+  const before = placesIn({ start: 0, end: size }).map(nodeName)
+  const known = new Map(before.map((name, at) => [name, peaks[at] ?? '']))
+  const nodes: Nodes = (place) => known.get(nodeName(place)) ?? ''
+  const added = completed(leaf, size, nodes, hash)
+  for (const node of added) known.set(nodeName(node), node.hash)
+  const whole = { start: 0, end: size + 1 }
+  return {
+    peaks: placesIn(whole).map(nodes),
+    made: new Map(added.map((node) => [nodeName(node), node.hash])),
+    root: rootOf(whole, nodes, hash),
+  }
+}
+
 /** The full subtrees of leaves that are all at hand, each hashed once. */
 export function nodesOver(leaves: string[], hash: Hash): Nodes {
   const known = new Map<string, string>()

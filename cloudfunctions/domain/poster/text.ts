@@ -25,24 +25,28 @@ export function line(words: string, x: number, y: number, style: Style): string 
   return `<text x='${x}' y='${y}' font-family="${FONTS}" font-size='${size}' font-weight='${weight}' fill='${colour}' text-anchor='${anchor}'>${xml(words)}</text>`
 }
 
-/** Marks that do not begin a line (避头点). */
+/** Marks that do not begin a line, and those that do not end one (避头尾). */
 const NEVER_FIRST = '，。、；：！？）”’》'
+const NEVER_LAST = /[（“‘《]+$/
 
-/** Half the width of an ideograph: ASCII and spaces; quotes and brackets are set full. */
-const widthOf = (character: string) => (/[\u0020-\u007e]/.test(character) ? 0.55 : 1)
+/** A number and what it counts stay together; else each ideograph is a piece of its own. */
+const PIECES = /[\u0020-\u007e]+.?|./gu
+
+/** In ideographs: ASCII and spaces take half of one. */
+const widthOf = (words: string) =>
+  Array.from(words).reduce((sum, one) => sum + (/[\u0020-\u007e]/.test(one) ? 0.55 : 1), 0)
 
 /** Breaks words into lines of at most so many ideographs. */
 export function wrapped(words: string, most: number): string[] {
   const lines: string[] = []
-  let [now, width] = ['', 0]
-  for (const character of words) {
-    if (width + widthOf(character) > most && !NEVER_FIRST.includes(character)) {
-      lines.push(now)
-      now = ''
-      width = 0
+  let now = ''
+  for (const piece of words.match(PIECES) ?? []) {
+    if (widthOf(now + piece) > most && !NEVER_FIRST.includes(piece)) {
+      const [opening = ''] = NEVER_LAST.exec(now) ?? []
+      lines.push(now.slice(0, now.length - opening.length))
+      now = opening
     }
-    now += character
-    width += widthOf(character)
+    now += piece
   }
   return [...lines, now]
 }
@@ -61,4 +65,4 @@ export function paragraph(
 
 /** The size at which words fit into a width, at most `size`. */
 export const fitted = (words: string, width: number, size: number): number =>
-  Math.min(size, Math.floor(width / Array.from(words).reduce((sum, one) => sum + widthOf(one), 0)))
+  Math.min(size, Math.floor(width / widthOf(words)))

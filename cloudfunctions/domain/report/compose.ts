@@ -36,7 +36,6 @@ export function composeReport(
       ? [{ kind: 'heading' as const, level: 1 as const, text: title }, ...blocks]
       : blocks
   })
-  const appendix: Block[] = [{ kind: 'new-page' }, { kind: 'table', table: kit.sources.table() }]
   return {
     title: titleOf(data),
     ...(redHead ? { redHead: `${data.office}文件` } : {}),
@@ -44,7 +43,7 @@ export function composeReport(
       ...first,
       ...chapters,
       { kind: 'signature', office: data.office, day: data.madeOn },
-      ...appendix,
+      { kind: 'table', table: kit.sources.table() },
     ]),
   }
 }

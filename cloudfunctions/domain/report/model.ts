@@ -77,7 +77,7 @@ export interface Table {
   rows: string[][]
   /** Printed under it. */
   note?: string
-  /** Rows that can be pointed at from the text: the appendix of sources. */
+  /** The appendix: on pages of its own, its rows pointed at from the text. */
   anchors?: boolean
 }
 
@@ -89,7 +89,6 @@ export type Block =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'table'; table: Table }
   | { kind: 'signature'; office: string; day: Day }
-  | { kind: 'new-page' }
 
 export interface ReportDocument {
   title: string

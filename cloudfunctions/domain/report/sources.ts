@@ -46,12 +46,12 @@ export function createSources(data: ReportData): Sources {
     table: () => ({
       caption: '附表　正文数字的来源和定义',
       columns: [
-        { title: '序号', width: 7, align: 'center' },
-        { title: '数', width: 11, align: 'right' },
-        { title: '指标', width: 15, align: 'left' },
-        { title: '范围', width: 19, align: 'left' },
-        { title: '定义', width: 27, align: 'left' },
-        { title: '取数', width: 21, align: 'left' },
+        { title: '序号', width: 6, align: 'center' },
+        { title: '数', width: 9, align: 'right' },
+        { title: '指标', width: 14, align: 'left' },
+        { title: '范围', width: 17, align: 'left' },
+        { title: '定义', width: 35, align: 'left' },
+        { title: '取数', width: 19, align: 'left' },
       ],
       rows: kept.map(({ text, source: { figure, range, definition, query } }, index) => [
         String(index + 1),

@@ -19,7 +19,8 @@ export type CaseFacts = Pick<
   | 'answers'
   | 'reopenings'
   | 'comparison'
-> & { late?: boolean }
+  | 'late'
+>
 
 /** Whether a case counts for a figure: undefined where it does not, false where it is only among the `outOf`. */
 type Question = (one: CaseFacts) => boolean | undefined

@@ -2,7 +2,16 @@ import { NO_KEY } from '../../../miniprogram/contract/figures'
 import type { Level } from '../../../miniprogram/contract/levels'
 import { dayOf, type Day, type Instant } from '../../../miniprogram/contract/time'
 import { monthOf } from './period'
-import { emptyTally, ofLevel, sliceAt, type Levels, type Part, type Tally } from './tally'
+import {
+  addTo,
+  bump,
+  emptyTally,
+  mergeInto,
+  sliceAt,
+  type Part,
+  type Slice,
+  type Tally,
+} from './tally'
 
 /** Where ratings belong in the figures: a window, and the unit and centre it was of at the time. */
 export interface Place {
@@ -42,13 +51,22 @@ export interface Entry extends Place {
 }
 
 const DEFAULT_CHANNEL = '7'
+const NO_INDICATOR = [NO_KEY]
+const GIVEN: Part[] = ['given']
+const LATE: Part[] = ['given', 'late']
+const AGAIN: Part[] = ['again']
 
+/* Each written out: a rebuild makes a million of them, and spreading takes longer than counting. */
 export const ratingEntry = (rating: RatingFacts): Entry => ({
-  ...about(rating),
+  centre: rating.centre,
+  department: rating.department,
+  window: rating.window,
+  day: dayOf(rating.receivedAt),
   channel: String(rating.channel),
-  indicators: rating.indicators.length > 0 ? rating.indicators.map(String) : [NO_KEY],
+  item: rating.item ?? NO_KEY,
+  indicators: rating.indicators.length > 0 ? rating.indicators.map(String) : NO_INDICATOR,
   level: rating.level,
-  parts: rating.assessNumber === 2 ? ['again'] : rating.late ? ['given', 'late'] : ['given'],
+  parts: rating.assessNumber === 2 ? AGAIN : rating.late ? LATE : GIVEN,
   by: 1,
 })
 
@@ -60,19 +78,15 @@ export const correctionEntry = (kind: 'excluded' | 'restored', rating: RatingFac
 })
 
 export const defaultEntry = (one: DefaultFacts): Entry => ({
-  ...about(one),
+  centre: one.centre,
+  department: one.department,
+  window: one.window,
+  day: dayOf(one.receivedAt),
   channel: DEFAULT_CHANNEL,
+  item: one.item ?? NO_KEY,
   indicators: [],
   parts: [],
   by: 1,
-})
-
-const about = ({ centre, department, window, item, receivedAt }: DefaultFacts) => ({
-  centre,
-  department,
-  window,
-  day: dayOf(receivedAt),
-  item: item ?? NO_KEY,
 })
 
 export type Span = 'day' | 'month'
@@ -84,48 +98,51 @@ export interface Subject extends Place {
   start: Day
 }
 
-/** The two documents that an entry counts in. */
-export function subjectsOf({ centre, department, window, day }: Entry): [Subject, Subject] {
-  const place = { centre, department, window }
-  return [
-    { ...place, span: 'day', start: day },
-    { ...place, span: 'month', start: monthOf(day) },
-  ]
-}
-
 export const subjectKey = ({ span, start, window, department, centre }: Subject): string =>
   [span, span === 'day' ? start : start.slice(0, 7), window, department, centre].join(':')
 
-/** Counts an entry in a tally of its day or month, in place. */
-export function count(tally: Tally, entry: Entry, span: Span): void {
-  const slices = [
-    sliceAt(tally.all, ''),
-    sliceAt(tally.channels, entry.channel),
-    sliceAt(tally.items, entry.item),
-    ...entry.indicators.map((indicator) => sliceAt(tally.indicators, indicator)),
-    ...(span === 'month' ? [sliceAt(tally.days, entry.day)] : []),
-  ]
-  for (const slice of slices) {
-    if (entry.level === undefined) slice.defaults += entry.by
-    else for (const part of entry.parts) bump(slice[part], entry.level, entry.by)
-  }
+/** Counts an entry in the tally of its day, in place. */
+export function count(tally: Tally, entry: Entry): void {
+  add(sliceAt(tally.all, ''), entry)
+  add(sliceAt(tally.channels, entry.channel), entry)
+  add(sliceAt(tally.items, entry.item), entry)
+  for (const indicator of entry.indicators) add(sliceAt(tally.indicators, indicator), entry)
 }
 
-function bump(levels: Levels, level: Level, by: number): void {
-  levels[level - 1] = ofLevel(levels, level) + by
+function add(slice: Slice, { level, parts, by }: Entry): void {
+  if (level === undefined) slice.defaults = (slice.defaults ?? 0) + by
+  else for (const part of parts) bump(slice, part, level, by)
 }
 
-/** Entries as the documents they count in. */
-export function tallyEntries(
-  entries: Iterable<Entry>,
-): Map<string, { subject: Subject; tally: Tally }> {
-  const tallies = new Map<string, { subject: Subject; tally: Tally }>()
-  for (const entry of entries)
-    for (const subject of subjectsOf(entry)) {
-      const key = subjectKey(subject)
-      const known = tallies.get(key) ?? { subject, tally: emptyTally() }
+export interface Tallied {
+  subject: Subject
+  tally: Tally
+}
+
+/** Entries as the documents they count in: each in its day and its month, by the keys of these. */
+export function tallyEntries(entries: Iterable<Entry>): Map<string, Tallied> {
+  const tallies = new Map<string, Tallied>()
+  for (const entry of entries) {
+    const { centre, department, window, day } = entry
+    const key = `day:${day}:${window}:${department}:${centre}`
+    let known = tallies.get(key)
+    if (!known) {
+      const subject: Subject = { centre, department, window, span: 'day', start: day }
+      known = { subject, tally: emptyTally() }
       tallies.set(key, known)
-      count(known.tally, entry, subject.span)
     }
+    count(known.tally, entry)
+  }
+  for (const day of [...tallies.values()]) addToMonth(tallies, day)
   return tallies
+}
+
+/** A month is its days together, and knows each by itself. */
+function addToMonth(tallies: Map<string, Tallied>, { subject: day, tally }: Tallied): void {
+  const subject: Subject = { ...day, span: 'month', start: monthOf(day.start) }
+  const key = subjectKey(subject)
+  const month = tallies.get(key) ?? { subject, tally: emptyTally() }
+  tallies.set(key, month)
+  mergeInto(month.tally, tally)
+  for (const slice of tally.all.values()) addTo(sliceAt(month.tally.days, day.start), slice)
 }

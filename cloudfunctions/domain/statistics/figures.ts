@@ -8,20 +8,20 @@ import {
 } from '../../../miniprogram/contract/figures'
 import { LEVELS, type Level } from '../../../miniprogram/contract/levels'
 import { addShares, type Share, type Shares } from './shares'
-import { addTo, emptySlice, ofLevel, sum, type Levels, type Slice } from './tally'
+import { addTo, ofLevel, sum, type Levels, type Slice } from './tally'
 import { wilson } from './wilson'
 
-const only = (levels: Levels, isBad: boolean) =>
+const only = (levels: Levels | undefined, isBad: boolean) =>
   LEVELS.filter((one) => one.isBad === isBad).reduce(
     (total, { level }) => total + ofLevel(levels, level),
     0,
   )
 
 /** What counts: given, and not taken out since. */
-const counted = ({ given, excluded }: Slice) =>
-  given.map((count, index) => count - (excluded[index] ?? 0)) as Levels
+const counted = ({ given, excluded }: Slice): Levels | undefined =>
+  excluded ? (given?.map((count, index) => count - (excluded[index] ?? 0)) as Levels) : given
 
-const points = (levels: Levels) =>
+const points = (levels: Levels | undefined) =>
   LEVELS.reduce((total, { level, score }) => total + score * ofLevel(levels, level), 0)
 
 type RatingFigure = {
@@ -35,7 +35,7 @@ const OF_SLICES: Record<RatingFigure, (slice: Slice) => Share> = {
   score: (slice) => [points(counted(slice)), sum(counted(slice))],
   're-rated': ({ again }) => [only(again, false), sum(again)],
   excluded: ({ excluded }) => [sum(excluded), 0],
-  defaults: ({ defaults }) => [defaults, 0],
+  defaults: ({ defaults = 0 }) => [defaults, 0],
   late: ({ late }) => [sum(late), 0],
 }
 
@@ -43,35 +43,36 @@ const OF_SLICES: Record<RatingFigure, (slice: Slice) => Share> = {
 export interface Gathered {
   slice: Slice
   shares: Shares
-  /** Ratings and services of each window: only where services are known can ratings be out of them. */
+  /** The windows that told how many services they gave: only their ratings can be out of these. */
   windows: Map<string, { ratings: number; services: number }>
 }
 
 export const nothingGathered = (): Gathered => ({
-  slice: emptySlice(),
+  slice: {},
   shares: {},
   windows: new Map(),
 })
 
-function windowOf({ windows }: Gathered, window: string) {
-  const known = windows.get(window) ?? { ratings: 0, services: 0 }
-  windows.set(window, known)
-  return known
-}
-
+/** Adds what ratings come to: to be called once the services are there. */
 export function gatherSlice(gathered: Gathered, window: string, slice: Slice): void {
   addTo(gathered.slice, slice)
-  windowOf(gathered, window).ratings += sum(slice.given)
+  const told = gathered.windows.get(window)
+  if (told) told.ratings += sum(slice.given)
 }
 
+/** Adds what cases and the rest come to, and takes down which windows told of their services. */
 export function gatherShares(gathered: Gathered, window: string, shares: Shares): void {
   addShares(gathered.shares, shares)
-  if (shares.active) windowOf(gathered, window).services += shares.active[1]
+  const services = shares.active?.[1] ?? 0
+  if (services === 0) return
+  const told = gathered.windows.get(window) ?? { ratings: 0, services: 0 }
+  told.services += services
+  gathered.windows.set(window, told)
 }
 
 /** Ratings of the windows that told how many services they gave, out of these. */
 function active({ windows }: Gathered): Share {
-  const told = [...windows.values()].filter(({ services }) => services > 0)
+  const told = [...windows.values()]
   return [
     told.reduce((total, { ratings }) => total + ratings, 0),
     told.reduce((total, { services }) => total + services, 0),
@@ -80,7 +81,7 @@ function active({ windows }: Gathered): Share {
 
 /** A window that gave services and was not rated once. */
 export const isSilent = ({ windows }: Gathered): boolean =>
-  [...windows.values()].some(({ ratings, services }) => services > 0 && ratings === 0)
+  [...windows.values()].some(({ ratings }) => ratings === 0)
 
 /** The figures of a row, in the order of their table; an interval only where units are compared. */
 export function figuresOf(gathered: Gathered, by: Grouping | undefined): Figure[] {

@@ -6,10 +6,16 @@ import { gatherShares, gatherSlice, nothingGathered, type Gathered } from './fig
 import type { OutcomeRow } from './shares'
 import { levelOf, type Slice } from './tally'
 
-/** Ratings of one place and time, under the key of a dimension where they were taken apart by it. */
-export interface RatingPiece extends Place {
+/** Where a document's figures belong, and when. */
+export interface PlaceInTime extends Place {
   /** The day, or the first day of the month. */
   start: Day
+}
+
+/** Ratings of one place and time, and of one key where they are taken apart. */
+export interface RatingPiece {
+  at: PlaceInTime
+  /** A day, channel, item or indicator. */
   key?: string
   slice: Slice
 }
@@ -25,18 +31,16 @@ export interface Pieces {
   outcomes: OutcomePiece[]
 }
 
-type Keyed = Place & { start: Day; key?: string; item?: string }
-
-/** The row that a piece belongs to; `item`: ratings tell it by their key. */
-const KEYS: Record<Exclude<Grouping, 'level'>, (piece: Keyed) => string> = {
-  day: ({ start }) => start,
+/** The row that something belongs to; `key`: the one that ratings were taken apart by, an outcome's item. */
+const KEYS: Record<Exclude<Grouping, 'level'>, (at: PlaceInTime, key: string) => string> = {
+  day: ({ start }, key) => (key === NO_KEY ? start : key),
   month: ({ start }) => start.slice(0, 7),
   centre: ({ centre }) => centre,
   department: ({ department }) => department,
   window: ({ window }) => window,
-  item: ({ item, key }) => item ?? key ?? NO_KEY,
-  channel: ({ key }) => key ?? NO_KEY,
-  indicator: ({ key }) => key ?? NO_KEY,
+  item: (_, key) => key,
+  channel: (_, key) => key,
+  indicator: (_, key) => key,
 }
 
 const KNOWN_TO_RATINGS_ONLY = new Set<Grouping>(OF_RATINGS)
@@ -48,27 +52,23 @@ export function gather(
   by: Grouping | undefined,
 ): { total: Gathered; rows: Map<string, Gathered> } {
   const total = nothingGathered()
-  for (const { window, slice } of ratings) gatherSlice(total, window, slice)
-  for (const { window, shares } of outcomes) gatherShares(total, window, shares)
   const rows = new Map<string, Gathered>()
+  for (const piece of outcomes) {
+    gatherShares(total, piece.window, piece.shares)
+    if (by !== undefined && by !== 'level' && !KNOWN_TO_RATINGS_ONLY.has(by))
+      gatherShares(rowAt(rows, KEYS[by](piece, itemOf(piece, by))), piece.window, piece.shares)
+  }
+  for (const { at, slice } of ratings) gatherSlice(total, at.window, slice)
   if (by === undefined) return { total, rows }
-  for (const [key, { window, slice }] of keyed(APART.has(by) ? apart : ratings, by))
-    gatherSlice(rowAt(rows, key), window, slice)
-  if (by !== 'level' && !KNOWN_TO_RATINGS_ONLY.has(by))
-    for (const piece of outcomes)
-      gatherShares(rowAt(rows, KEYS[by](piece)), piece.window, piece.shares)
+  for (const { at, key = NO_KEY, slice } of APART.has(by) ? apart : ratings)
+    if (by === 'level')
+      for (const { level } of LEVELS)
+        gatherSlice(rowAt(rows, String(level)), at.window, levelOf(slice, level))
+    else gatherSlice(rowAt(rows, KEYS[by](at, key)), at.window, slice)
   return { total, rows }
 }
 
-function keyed(pieces: RatingPiece[], by: Grouping): [string, RatingPiece][] {
-  if (by !== 'level') return pieces.map((piece) => [KEYS[by](piece), piece])
-  return pieces.flatMap((piece) =>
-    LEVELS.map(({ level }): [string, RatingPiece] => [
-      String(level),
-      { ...piece, slice: levelOf(piece.slice, level) },
-    ]),
-  )
-}
+const itemOf = ({ item }: OutcomePiece, by: Grouping) => (by === 'item' ? item : NO_KEY)
 
 function rowAt(rows: Map<string, Gathered>, key: string): Gathered {
   const known = rows.get(key) ?? nothingGathered()

@@ -5,7 +5,6 @@ export {
   defaultEntry,
   ratingEntry,
   subjectKey,
-  subjectsOf,
   tallyEntries,
   type DefaultFacts,
   type Entry,
@@ -13,9 +12,16 @@ export {
   type RatingFacts,
   type Span,
   type Subject,
+  type Tallied,
 } from './entries'
 export { figuresOf, isSilent, levelsOf, nothingGathered, type Gathered } from './figures'
-export { gather, type OutcomePiece, type Pieces, type RatingPiece } from './grouping'
+export {
+  gather,
+  type OutcomePiece,
+  type Pieces,
+  type PlaceInTime,
+  type RatingPiece,
+} from './grouping'
 export { CHANNEL_NAMES, rowLabels, type Label, type Names } from './labels'
 export {
   addMonths,
@@ -30,13 +36,21 @@ export {
   type Split,
 } from './period'
 export { consultationRow, doubtedRows, serviceRow, type Places } from './records'
-export { addShares, mergeRows, type OutcomeRow, type Share, type Shares } from './shares'
-export { restore, restoreSlice, store, type StoredSlice, type StoredTally } from './stored'
+export {
+  addShares,
+  mergeRows,
+  restoreRows,
+  storeRows,
+  type OutcomeRow,
+  type Share,
+  type Shares,
+  type StoredRows,
+} from './shares'
+export { restore, restoreSlices, store, type StoredSlices, type StoredTally } from './stored'
 export {
   DIMENSIONS,
   PARTS,
   addTo,
-  emptySlice,
   emptyTally,
   levelOf,
   mergeInto,

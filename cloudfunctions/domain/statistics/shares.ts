@@ -1,4 +1,4 @@
-import type { FigureName } from '../../../miniprogram/contract/figures'
+import { NO_KEY, type FigureName } from '../../../miniprogram/contract/figures'
 import type { Place } from './entries'
 
 /** So many out of so many; a count has nothing in the second place. */
@@ -37,3 +37,16 @@ export function mergeRows(rows: Iterable<OutcomeRow>): OutcomeRow[] {
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, row]) => row)
 }
+
+/** Rows as a document keeps them, each list as text (see `stored.ts`): `places` for all but items. */
+export interface StoredRows {
+  places: string
+  items: string
+}
+
+export function storeRows(rows: OutcomeRow[]): StoredRows {
+  const places = mergeRows(rows.map((row) => ({ ...row, item: NO_KEY })))
+  return { places: JSON.stringify(places), items: JSON.stringify(mergeRows(rows)) }
+}
+
+export const restoreRows = (stored: string): OutcomeRow[] => JSON.parse(stored) as OutcomeRow[]

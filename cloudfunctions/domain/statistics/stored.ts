@@ -1,52 +1,49 @@
-import {
-  DIMENSIONS,
-  emptySlice,
-  emptyTally,
-  PARTS,
-  type Dimension,
-  type Slice,
-  type Tally,
-} from './tally'
+import { DIMENSIONS, emptyTally, PARTS, type Dimension, type Slice, type Tally } from './tally'
 
 /*
- * Tallies as documents keep them: a list of slices for each dimension, without what is nothing.
- * Keys are values, not names of fields: the code of an item may have a dot in it.
+ * Tallies as documents keep them: for each dimension a list of slices, without what is nothing.
+ * Lists are kept as JSON in one string: the SDK looks at every value of a document by itself, which
+ * takes ten times as long as JSON.parse, and a year's figures are a hundred thousand values.
  */
 
-export type StoredSlice = Partial<Slice> & { key: string }
-export type StoredTally = Record<Dimension, StoredSlice[]>
+type Listed = Slice & { key: string }
 
-const isSomething = (value: Slice[keyof Slice]) =>
-  Array.isArray(value) ? value.some((count) => count !== 0) : value !== 0
+/** Slices of one dimension, as text. */
+export type StoredSlices = string
+export type StoredTally = Record<Dimension, StoredSlices>
 
-function storeSlice(key: string, slice: Slice): StoredSlice {
-  const parts = Object.entries(slice).filter(([, value]) => isSomething(value))
-  return { key, ...(Object.fromEntries(parts) as Partial<Slice>) }
+/** Parts always in the same order, so that equal slices are equal texts. */
+function listed(key: string, slice: Slice): Listed {
+  const one: Listed = { key }
+  for (const part of PARTS) if (slice[part]?.some((count) => count !== 0)) one[part] = slice[part]
+  if (slice.defaults) one.defaults = slice.defaults
+  return one
 }
 
-/** A slice that came to nothing again is left out; keys in order, so that equal tallies are equal documents. */
+/** A slice that came to nothing again is left out; keys in order, so that equal tallies are equal texts. */
+export function storeSlices(slices: ReadonlyMap<string, Slice>): StoredSlices {
+  const list = [...slices]
+    .map(([key, slice]) => listed(key, slice))
+    .filter((slice) => Object.keys(slice).length > 1)
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+  return JSON.stringify(list)
+}
+
 export function store(tally: Tally): StoredTally {
-  const stored = (slices: Map<string, Slice>) =>
-    [...slices]
-      .map(([key, slice]) => storeSlice(key, slice))
-      .filter((slice) => Object.keys(slice).length > 1)
-      .sort((one, other) => (one.key < other.key ? -1 : 1))
   return Object.fromEntries(
-    DIMENSIONS.map((dimension) => [dimension, stored(tally[dimension])]),
+    DIMENSIONS.map((dimension) => [dimension, storeSlices(tally[dimension])]),
   ) as StoredTally
 }
 
-export function restoreSlice(stored: StoredSlice): Slice {
-  const slice = emptySlice()
-  for (const part of PARTS) slice[part] = stored[part] ? [...stored[part]] : slice[part]
-  return { ...slice, defaults: stored.defaults ?? 0 }
+/** The slices of a dimension, by key; none where it was not read. */
+export function restoreSlices(stored: StoredSlices | undefined): Map<string, Slice> {
+  const list = stored === undefined ? [] : (JSON.parse(stored) as Listed[])
+  return new Map(list.map((slice) => [slice.key, slice]))
 }
 
-/** The tally that a document holds, of the dimensions that were read. */
-export function restore(stored: Partial<StoredTally>): Tally {
+/** The tally that a document holds. */
+export function restore(stored: StoredTally): Tally {
   const tally = emptyTally()
-  for (const dimension of DIMENSIONS)
-    for (const slice of stored[dimension] ?? [])
-      tally[dimension].set(slice.key, restoreSlice(slice))
+  for (const dimension of DIMENSIONS) tally[dimension] = restoreSlices(stored[dimension])
   return tally
 }

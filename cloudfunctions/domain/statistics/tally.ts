@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../../../miniprogram/contract/levels'
+import type { Level } from '../../../miniprogram/contract/levels'
 
 /** How many of level 1, 2, 3, 4, 5. */
 export type Levels = [number, number, number, number, number]
@@ -11,41 +11,46 @@ export type Levels = [number, number, number, number, number]
 export const PARTS = ['given', 'excluded', 'late', 'again'] as const
 export type Part = (typeof PARTS)[number]
 
-/** What ratings come to, whatever they were taken together by. */
-export type Slice = Record<Part, Levels> & {
+/** What ratings come to, whatever they were taken together by; what is nothing is left out. */
+export type Slice = Partial<Record<Part, Levels>> & {
   /** Given by a system because nobody rated (pf=7): of no level that anybody gave. */
-  defaults: number
+  defaults?: number
 }
 
-const none = (): Levels => [0, 0, 0, 0, 0]
-export const emptySlice = (): Slice => ({
-  given: none(),
-  excluded: none(),
-  late: none(),
-  again: none(),
-  defaults: 0,
-})
+/** Adds to a part of a slice in place. */
+export function bump(slice: Slice, part: Part, level: Level, by: number): void {
+  const levels = (slice[part] ??= [0, 0, 0, 0, 0])
+  levels[level - 1] = ofLevel(levels, level) + by
+}
 
-/** Adds to a slice in place: a rebuild adds a million times. */
+/** Adds to a slice in place: a year's figures are tens of thousands of slices, a rebuild millions. */
 export function addTo(total: Slice, more: Readonly<Slice>): void {
-  for (const part of PARTS)
-    for (const [index, count] of more[part].entries())
-      total[part][index] = (total[part][index] ?? 0) + count
-  total.defaults += more.defaults
+  for (const part of PARTS) {
+    const levels = more[part]
+    if (!levels) continue
+    const sums = (total[part] ??= [0, 0, 0, 0, 0])
+    for (let index = 0; index < levels.length; index++)
+      sums[index] = (sums[index] ?? 0) + (levels[index] ?? 0)
+  }
+  if (more.defaults) total.defaults = (total.defaults ?? 0) + more.defaults
 }
 
 /** The ratings of a level in a part of a slice. */
-export const ofLevel = (levels: Levels, level: Level): number => levels[level - 1] ?? 0
+export const ofLevel = (levels: Levels | undefined, level: Level): number =>
+  levels?.[level - 1] ?? 0
 
 /** Only what a slice has of one level. */
 export function levelOf(slice: Slice, level: Level): Slice {
-  const one = emptySlice()
-  for (const part of PARTS) one[part][level - 1] = ofLevel(slice[part], level)
+  const one: Slice = {}
+  for (const part of PARTS) {
+    const count = ofLevel(slice[part], level)
+    if (count !== 0) bump(one, part, level, count)
+  }
   return one
 }
 
-export const sum = (levels: Levels): number =>
-  LEVELS.reduce((total, { level }) => total + ofLevel(levels, level), 0)
+export const sum = (levels: Levels | undefined): number =>
+  levels ? levels[0] + levels[1] + levels[2] + levels[3] + levels[4] : 0
 
 /** What the parts of a tally are taken together by. `days`: only within a month. */
 export const DIMENSIONS = ['all', 'days', 'channels', 'items', 'indicators'] as const
@@ -66,7 +71,7 @@ export const emptyTally = (): Tally => ({
 export function sliceAt(slices: Map<string, Slice>, key: string): Slice {
   const known = slices.get(key)
   if (known) return known
-  const fresh = emptySlice()
+  const fresh: Slice = {}
   slices.set(key, fresh)
   return fresh
 }

@@ -24,6 +24,7 @@ export function tableBlocks(table: Table): (Paragraph | WordTable)[] {
     alignment: AlignmentType.CENTER,
     spacing: { ...TIGHT, before: 240, after: 80 },
     keepNext: true,
+    pageBreakBefore: table.anchors === true,
     children: [new TextRun({ text: table.caption, font: FONT.chapter, size: SIZE.page })],
   })
   const note = new Paragraph({

@@ -6,7 +6,6 @@ import {
   HeadingLevel,
   InternalHyperlink,
   Packer,
-  PageBreak,
   PageNumber,
   Paragraph,
   TextRun,
@@ -98,8 +97,6 @@ function written(block: Block): Written {
       return tableBlocks(block.table)
     case 'signature':
       return signature(block)
-    case 'new-page':
-      return [new Paragraph({ children: [new PageBreak()], spacing: LINE })]
   }
 }
 

@@ -36,7 +36,7 @@ export async function blocksAbove(
     .map(({ height: own, at, head }) => ({ height: own, at, entries: head.entries }))
 }
 
-const RATING_FIELDS = [
+export const RATING_FIELDS = [
   ...['window', 'centre', 'department', 'level', 'indicators', 'channel'],
   ...['assessNumber', 'item', 'receivedAt', 'late'],
 ]

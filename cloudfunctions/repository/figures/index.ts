@@ -1,2 +1,3 @@
+export { auditFigures, type Recount } from './audit'
 export { anewBook, beginAnew, followAnew, followLedger, shownBook } from './books'
 export type { FiguresDocument } from './documents'

@@ -3,6 +3,7 @@ import { dayOf, timeOf, type Instant } from '../../../miniprogram/contract/time'
 import { AUDIT_START, type AuditState } from '../../domain/ledger'
 import { DuplicateKey, type Database } from '../../platform/database'
 import { log } from '../../platform/log'
+import { auditFigures, type Recount } from '../figures'
 import { auditBlocks, auditWaiting, type AuditDeps } from './audit'
 import { blockAt, lastBlock } from './read'
 
@@ -10,6 +11,9 @@ import { blockAt, lastBlock } from './read'
 export interface Audit extends Omit<AuditReport, 'id'> {
   _id: string
   state: AuditState
+  /** How far the figures have been recounted, once all blocks have been looked at. */
+  recount?: Recount
+  isRecounted?: true
   /** Steps done: two who go on with the same run at once do not count anything twice. */
   step: number
   /** Blocks and root at the end of the run before this one: they must still be there. */
@@ -104,6 +108,10 @@ async function oneStep(deps: AuditDeps, audit: Audit, now: Instant): Promise<Aud
       blocks: { ...blocks, done: looked.state.blocks },
       entries: looked.state.entries,
     })
+  }
+  if (!audit.isRecounted) {
+    const { findings, recount } = await auditFigures(deps.database, audit.recount)
+    return added(audit, findings, recount ? { recount } : { isRecounted: true })
   }
   const findings = [
     ...(before ? await auditPast(deps, before, blocks.total) : []),

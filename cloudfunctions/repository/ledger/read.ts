@@ -1,9 +1,16 @@
 import { blockId, nodeName, type Block, type Nodes, type TreeNode } from '../../domain/ledger'
 import type { Database } from '../../platform/database'
 
+/** What fits into the digits of an id: a block a minute for 190 years. */
+const MOST_BLOCKS = 99_999_999
+
 /** The newest block; undefined while the ledger is empty. */
 export async function lastBlock(database: Database): Promise<Block | undefined> {
-  const [last] = await database.find<Block>('blocks', { where: {}, order: { _id: -1 }, limit: 1 })
+  const [last] = await database.find<Block>('blocks', {
+    where: { _id: { $lte: blockId(MOST_BLOCKS) } },
+    order: { _id: -1 },
+    limit: 1,
+  })
   return last
 }
 

@@ -42,7 +42,8 @@ export async function sealNext(deps: Deps, now: Instant): Promise<number> {
   try {
     await database.transaction(async (transaction) => {
       await transaction.insert('blocks', [block])
-      await transaction.insert('nodes', made.nodes)
+      // whatever may be in their place: the block alone says who has this height
+      for (const node of made.nodes) await transaction.put('nodes', node)
     })
   } catch (cause) {
     if (!(cause instanceof DuplicateKey)) throw cause

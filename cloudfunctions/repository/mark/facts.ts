@@ -18,6 +18,7 @@ import { readByIds, readWhere } from '../pages'
 import type { Binding } from '../people'
 import { byId, readAll, type Reference } from '../reference'
 import type { Service } from '../services'
+import { queryStatistics } from '../statistics'
 
 /* What the rules look at, read a day, a window, or the units’ cases at a time. */
 
@@ -26,7 +27,14 @@ export type FactDeps = Pick<Platform, 'database' | 'keys'> & { reference: Refere
 const from = (day: Day): Instant => instantAt(day, '00:00')
 const during = (first: Day, last: Day) => ({ $gte: from(first), $lt: from(addDays(last, 1)) })
 
-const factOf = ({ _id, rater, window, centre, department, level, receivedAt }: Rating) => ({
+/** What is read of a rating. */
+const READ = [
+  ...(['rater', 'window', 'centre', 'department', 'level', 'receivedAt'] as const),
+  'content',
+] as const satisfies (keyof Rating)[]
+type ReadRating = Pick<Rating, '_id' | (typeof READ)[number]>
+
+const factOf = ({ _id, rater, window, centre, department, level, receivedAt }: ReadRating) => ({
   id: _id,
   ...(rater ? { rater } : {}),
   ...{ window, centre, department, level, receivedAt },
@@ -44,7 +52,7 @@ export async function readDay(
     printsOf(deps, rows),
     isQuiet ? new Map<string, string>() : staffRaters(deps),
   ])
-  const withPrint = (rating: Rating): RatingFact => {
+  const withPrint = (rating: ReadRating): RatingFact => {
     const textPrint = prints.get(rating._id)
     return { ...factOf(rating), ...(textPrint ? { textPrint } : {}) }
   }
@@ -72,8 +80,8 @@ export function placeName(
 }
 
 /** Oldest first. */
-async function ratingsIn({ database }: FactDeps, where: Filter): Promise<Rating[]> {
-  const found = await readWhere<Rating>(database, 'ratings', where)
+async function ratingsIn({ database }: FactDeps, where: Filter): Promise<ReadRating[]> {
+  const found = await readWhere<ReadRating>(database, 'ratings', where, [...READ])
   return found.sort(byTime)
 }
 
@@ -133,28 +141,11 @@ async function staffRaters({ database, keys, reference }: FactDeps): Promise<Map
   )
 }
 
-/** The windows that were rated on a day, in order. */
-export async function windowsRated({ database, reference }: FactDeps, day: Day): Promise<Window[]> {
-  const rows = await readWhere<Pick<Rating, '_id' | 'window'>>(
-    database,
-    'ratings',
-    { receivedAt: during(day, day) },
-    ['window'],
-  )
-  const rated = new Set(rows.map(({ window }) => window))
-  return reference.windows
-    .filter(({ _id }) => rated.has(_id))
-    .sort((one, other) => (one._id < other._id ? -1 : 1))
-}
-
-/** How all ratings of the district are, for a window to be judged beside the others. */
-export async function readDistrict({ database }: FactDeps, first: Day, day: Day) {
-  const receivedAt = during(first, day)
-  const [ratings, best] = await Promise.all([
-    database.count('ratings', { receivedAt }),
-    database.count('ratings', { receivedAt, level: 5 }),
-  ])
-  return { ratings, best }
+/** How the ratings of all windows are, for one to be judged beside the others: as they are counted. */
+export async function readDistrict({ database, reference }: FactDeps, first: Day, day: Day) {
+  const { total } = await queryStatistics(database, { from: first, to: day }, reference)
+  const counts = Object.values(total.levels)
+  return { ratings: counts.reduce((sum, count) => sum + count, 0), best: total.levels[5] }
 }
 
 /** Who sat at a window on a day; `_id` is both. */
@@ -191,7 +182,10 @@ export async function readWindow(
     services: given,
     shifts: new Map(shifts.map((shift) => [shift.day, shift.person])),
     openSeconds: openSeconds(byId(reference.centres, window.centre)),
-    others: { ratings: district.ratings - rows.length, best: district.best - best },
+    others: {
+      ratings: Math.max(0, district.ratings - rows.length),
+      best: Math.max(0, district.best - best),
+    },
     windows: reference.windows.length,
   }
 }

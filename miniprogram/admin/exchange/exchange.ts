@@ -168,6 +168,8 @@ Component({
         this.setData({ importFault: sentenceOf(error) })
       } finally {
         this.setData({ doing: '', howFar: '' })
+        // what came of it may lie behind the bar
+        wx.pageScrollTo({ selector: '#outcome', duration: 0, fail: () => undefined })
       }
       if (!dryRun) await this.load()
     },

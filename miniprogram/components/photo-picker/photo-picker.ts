@@ -2,6 +2,7 @@ import type { Tap } from '../../behaviors/events'
 import { speaks } from '../../behaviors/speaking'
 import { sentenceOf } from '../../api/call-error'
 import { uploadPhoto } from '../../api/photo'
+import { isDenied, openSettings } from '../../api/allowing'
 import { isCancel } from '../../api/refused'
 import { LIMITS } from '../../contract/limits'
 import type { DraftPhoto } from '../../stores/drafts'
@@ -17,7 +18,13 @@ Component({
     /** The form's, so that nobody else can claim the photos. */
     requestId: { type: String, value: '' },
   },
-  data: { limit: LIMITS.photos, shown: [] as Shown[], sending: [] as string[], fault: '' },
+  data: {
+    limit: LIMITS.photos,
+    shown: [] as Shown[],
+    sending: [] as string[],
+    fault: '',
+    isDenied: false,
+  },
   observers: {
     'photos, sending'(photos: DraftPhoto[], sending: string[]) {
       this.setData({
@@ -30,7 +37,7 @@ Component({
   },
   methods: {
     async onAdd() {
-      this.setData({ fault: '' })
+      this.setData({ fault: '', isDenied: false })
       const chosen = await this.choose()
       if (chosen.length === 0) return
       const fitting = chosen.filter(({ size }) => size <= LIMITS.photoBytes)
@@ -38,6 +45,10 @@ Component({
       const paths = fitting.map(({ tempFilePath }) => tempFilePath)
       this.change([...this.photos(), ...paths.map((path) => ({ path }))])
       await Promise.all(paths.map((path) => this.upload(path)))
+    },
+    /** Back from the settings with a yes, the camera and the album open again. */
+    async onSettings() {
+      if (await openSettings('scope.camera')) await this.onAdd()
     },
     async onTap(event: PhotoEvent) {
       const { path } = event.currentTarget.dataset
@@ -62,7 +73,8 @@ Component({
         })
         return tempFiles
       } catch (error) {
-        if (!isCancel(error)) this.setData({ fault: this.data.t.refused })
+        if (!isCancel(error))
+          this.setData({ fault: this.data.t.refused, isDenied: isDenied(error) })
         return []
       }
     },

@@ -62,6 +62,14 @@ interface Choice {
 type Bar = Pick<ComparedRow, 'key' | 'share' | 'isFew'>
 const barOf = ({ key, share, isFew }: ComparedRow): Bar => ({ key, share, isFew })
 
+const atFirst: Choice = {
+  period: periodOf('month', dayOf(clock.now())),
+  view: 'whole',
+  only: [],
+  by: 'day',
+  name: 'ratings',
+}
+
 const unseen: { all: ComparedRow[]; typed: string } = { all: [], typed: '' }
 
 /**
@@ -72,13 +80,9 @@ Component({
   behaviors: [care, waiting],
   data: {
     t: words.pages.figures,
-    period: periodOf('month', dayOf(clock.now())),
-    only: [] as Only[],
-    view: 'whole' as View,
     groupings,
-    by: 'day' as Grouping,
-    choices: figuresFor('day'),
-    name: 'ratings' as FigureName,
+    ...atFirst,
+    choices: figuresFor(atFirst.by),
     isEmpty: false,
     asOf: '',
     before: '',

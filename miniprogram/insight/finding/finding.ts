@@ -14,6 +14,13 @@ import { words } from '../words'
 /** Fields that are chosen, and so shown anew at once. */
 const CHOSEN: ReadonlySet<string> = new Set(['owner', 'day'])
 
+/** The act at hand with what was entered, and which sheet is open for it. */
+const acting: {
+  act: FindingAct | ''
+  values: Draft<'form'>['values']
+  sheet: 'act' | 'more' | ''
+} = { act: '', values: {}, sheet: '' }
+
 const nothingShown = null as unknown as ReturnType<typeof findingShown>
 
 /** One blind spot: what it costs, who changes it, and whether that helped. */
@@ -23,9 +30,7 @@ Component({
     t: words.pages.finding,
     id: '',
     shown: nothingShown,
-    act: '' as FindingAct | '',
-    values: {} as Draft<'form'>['values'],
-    sheet: '' as 'act' | 'more' | '',
+    ...acting,
   },
   methods: {
     async onLoad(query: { id?: string }) {

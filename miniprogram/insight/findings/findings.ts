@@ -2,10 +2,14 @@ import { staff } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap } from '../../behaviors/events'
 import { waiting } from '../../behaviors/waiting'
+import { LEADING } from '../../contract/admin'
 import type { FindingState } from '../../contract/findings'
 import { session } from '../../stores/session'
 import { findingLine, viewsOf, type FindingLine } from '../format/findings'
 import { words } from '../words'
+
+/** The state that is looked at; empty for all that is open. */
+const viewing: { view: FindingState | '' } = { view: '' }
 
 /** Blind spots, by what they cost; what is late stands first. */
 Component({
@@ -13,7 +17,7 @@ Component({
   data: {
     t: words.pages.findings,
     views: viewsOf(false),
-    view: '' as FindingState | '',
+    ...viewing,
     findings: [] as FindingLine[],
     next: '',
   },
@@ -25,8 +29,7 @@ Component({
       await this.wait(async () => {
         if (!session.isKnown) await session.load()
         const roles = session.person?.roles ?? []
-        const isUnit = !roles.includes('supervisor') && !roles.includes('leader')
-        if (isUnit) this.setData({ views: viewsOf(true) })
+        if (!LEADING.some((role) => roles.includes(role))) this.setData({ views: viewsOf(true) })
         await this.page()
       })
     },

@@ -25,7 +25,8 @@ import { openFile } from './open-file'
 
 /** Seconds that one call goes on with the work: so the bar moves. */
 const SECONDS = 3
-/** Between two calls when the last got no answer, in milliseconds. */
+/** Between two calls, and after one that got no answer, in milliseconds. */
+const NEXT_MS = 300
 const AGAIN_MS = 3000
 
 type Start = JobActions['job.start']['input']
@@ -108,7 +109,7 @@ Component({
         if (!this.data.choice.from) this.span(this.data.choice.span)
       })
       const running = this.data.jobs.find(({ state }) => state === 'running')
-      if (running) await this.watch(running.id)
+      if (running) void this.watch(running.id)
     },
     async onPullDownRefresh() {
       await this.load()
@@ -186,7 +187,7 @@ Component({
       const answer = await this.send(() => admin.call('job.start', form))
       if (!answer) return
       this.data.requestId = ''
-      await this.begin(answer.job)
+      this.begin(answer.job)
     },
     /** What failed, asked for anew. */
     async onAgain({ currentTarget }: Tap<{ id: string }>) {
@@ -196,13 +197,13 @@ Component({
       // kind and input were one form when it was asked for first
       const form = { requestId: newRequestId(), kind, input, seconds: 0 } as Start
       const answer = await this.send(() => admin.call('job.start', form))
-      if (answer) await this.begin(answer.job)
+      if (answer) this.begin(answer.job)
     },
-    async begin(job: JobView) {
+    begin(job: JobView) {
       this.data.views.set(job.id, job)
       const others = this.data.jobs.filter(({ id }) => id !== job.id)
       this.setData({ jobs: [jobLine(job, clock.now()), ...others] })
-      await this.watch(job.id)
+      if (job.state === 'running') void this.watch(job.id)
     },
     /** Goes on asking until it is done or the page is left; then the timer goes on with it. */
     async watch(id: string) {
@@ -214,11 +215,9 @@ Component({
           .then((answer) => answer.job)
           .catch(() => undefined)
         if (this.data.watched !== id) return
-        if (!job) await pause(AGAIN_MS)
-        else {
-          this.show(job)
-          if (job.state !== 'running') this.data.watched = ''
-        }
+        if (job) this.show(job)
+        if (job && job.state !== 'running') this.data.watched = ''
+        else await pause(job ? NEXT_MS : AGAIN_MS)
       }
     },
     /** Only the line that changed. */

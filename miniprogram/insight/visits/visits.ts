@@ -13,19 +13,25 @@ const views = [
   ...(['done', 'dropped'] as const).map((id) => ({ id, name: VISIT_STATES[id] })),
 ]
 
+/** The state that is looked at (empty for what is to be made), and the act at hand with what was entered. */
+const acting: { view: VisitState | ''; act: VisitAct; values: Draft<'form'>['values'] } = {
+  view: '',
+  act: 'plan',
+  values: {},
+}
+
 /** Enterprises to be visited for what they reported, the longest waiting first. */
 Component({
   behaviors: [care, waiting, sending],
   data: {
     t: words.pages.visits,
     views,
-    view: '' as VisitState | '',
     visits: [] as VisitLine[],
     next: '',
     today: '',
-    act: 'plan' as VisitAct,
+    mayAct: false,
     at: null as VisitLine | null,
-    values: {} as Draft<'form'>['values'],
+    ...acting,
     isOpen: false,
   },
   methods: {
@@ -47,6 +53,7 @@ Component({
         visits: cursor === undefined ? lines : [...this.data.visits, ...lines],
         next: answer.next ?? '',
         today: answer.today,
+        mayAct: answer.mayAct,
       })
     },
     async onView(event: Tap<{ id: VisitState | '' }>) {

@@ -1,7 +1,7 @@
 import { citizen } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap } from '../../behaviors/events'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import { PUBLIC_PERIODS, type PublicActions, type PublicPeriod } from '../../contract/public'
 import { dateText, momentText } from '../../format/moment'
 import { dayOf } from '../../contract/time'
@@ -63,6 +63,7 @@ Component({
         levels: levelRows(total.levels),
         groups: figureGroups(total.figures),
         cases: toldCases(cases, today),
+        ...READY,
       })
     },
     async onPeriod(event: Tap<{ period: PublicPeriod }>) {

@@ -3,12 +3,13 @@ import { clock } from '../../api/clock'
 import { citizen } from '../../api/functions'
 import { pause } from '../../api/pause'
 import { care } from '../../behaviors/care'
-import { waiting } from '../../behaviors/waiting'
+import { READY, waiting } from '../../behaviors/waiting'
 import type { Receipt } from '../../contract/ledger'
+import type { Instant } from '../../contract/time'
 import { setting } from '../../setting'
 import { receipts } from '../../stores/receipts'
 import { crypto } from '../crypto'
-import { detailRows, ratedText, resultText, rowOf, type CheckRow } from '../format'
+import { detailRows, noteText, ratedText, resultText, rowOf, type CheckRow } from '../format'
 import { CHECKS, judge, type CheckName } from '../ledger/checks'
 import { keysOf, type Evidence } from '../ledger/evidence'
 import { askLedger, askReceipt } from '../ledger/gather'
@@ -42,6 +43,7 @@ Component({
     closed: 0,
     verdict: '',
     result: '',
+    note: '',
     isExcluded: false,
     isOpen: false,
     hows: CHECKS.map((name) => ({ name, title: '', how: '' })),
@@ -62,63 +64,54 @@ Component({
           this.setData({ isNone: true })
           return
         }
-        const place = kept?.place ?? ''
-        const rated = ratedText(receipt, place, clock.now())
-        this.setData({ receipt, place, rated, rows: unmade(), closed: 0, verdict: '', result: '' })
-        await this.check(receipt, again, isAnswered)
+        await this.check(receipt, { place: kept?.place ?? '', again, isAnswered })
       })
     },
-    /** With a receipt at hand, no answer is no reason to show nothing. */
+    /** With a receipt at hand, that the office does not answer is no reason to show nothing. */
     async ask(id: string, isKept: boolean) {
       try {
         return { again: await askReceipt(citizen, id), isAnswered: true }
       } catch (error) {
-        if (isKept && isUnanswered(error)) return { again: undefined, isAnswered: false }
+        if (isKept && error instanceof CallError) return { again: undefined, isAnswered: false }
         throw error
       }
     },
-    async check(receipt: Receipt, again: Receipt | undefined, isAnswered: boolean) {
-      const known = trust.of()
+    async check(receipt: Receipt, { place, again, isAnswered }: Asked) {
       const ledger = isAnswered ? await this.askLedger(receipt.leaf) : undefined
       const evidence: Evidence = {
         receipt,
         ...(again ? { again } : {}),
         ...(ledger ?? NOTHING),
-        trust: known,
+        trust: trust.of(),
         published: setting.ledgerKeys,
         now: clock.now(),
       }
       const hasKey = keysOf(evidence)[receipt.key] !== undefined
       const possible = ledger ? CHECKS : OFFLINE.filter((name) => hasKey || name !== 'signed')
       const outcomes: Outcomes = {}
-      for (const name of possible) {
-        const outcome = judge[name](evidence, crypto)
-        outcomes[name] = outcome
-        const isSound = CHECKS.every((one) => (outcomes[one]?.status ?? 'passed') === 'passed')
+      for (const [turn, name] of possible.entries()) {
+        outcomes[name] = judge[name](evidence, crypto)
+        const isLast = turn === possible.length - 1
         this.setData({
-          [`rows[${CHECKS.indexOf(name)}]`]: rowOf(name, outcome, evidence),
-          ...(isSound ? { closed: Object.keys(outcomes).length } : {}),
+          ...(turn === 0 ? { ...begun(receipt, place, evidence.now), ...READY } : {}),
+          rows: CHECKS.map((one) => rowOf(one, outcomes[one], evidence)),
+          closed: closedBy(outcomes),
+          ...(isLast ? ended(outcomes, evidence, ledger !== undefined) : {}),
         })
-        await pause(BETWEEN_MS)
+        if (!isLast) await pause(BETWEEN_MS)
       }
       if (ledger && outcomes.signed?.status === 'passed')
         trust.keep(
           outcomes.grown?.status === 'passed' ? ledger.newest.head : undefined,
           keysOf(evidence),
         )
-      const verdict = verdictOf(outcomes)
-      this.setData({
-        verdict,
-        result: resultText(verdict, receipt, evidence.now),
-        isExcluded: evidence.proof.excluded,
-        details: ledger ? detailRows(evidence) : [],
-      })
     },
     async askLedger(leaf: string) {
       try {
         return await askLedger(citizen, leaf, trust.of())
       } catch (error) {
-        if (isUnanswered(error)) return undefined
+        // also a ledger that cannot be asked for a fault of the office's
+        if (error instanceof CallError) return undefined
         throw error
       }
     },
@@ -137,10 +130,43 @@ Component({
   },
 })
 
+interface Asked {
+  place: string
+  again: Receipt | undefined
+  isAnswered: boolean
+}
+
+/** What is shown with the first check: what was rated, and nothing of an earlier turn. */
+const begun = (receipt: Receipt, place: string, now: Instant) => ({
+  receipt,
+  place,
+  rated: ratedText(receipt, place, now),
+  verdict: '',
+  result: '',
+  note: '',
+  isExcluded: false,
+})
+
+/** What is shown with the last one. */
+function ended(outcomes: Outcomes, evidence: Evidence, isAnswered: boolean) {
+  const verdict = verdictOf(outcomes)
+  return {
+    verdict,
+    result: resultText(verdict, evidence.receipt, evidence.now),
+    note: noteText(verdict),
+    isExcluded: evidence.proof.excluded,
+    details: isAnswered ? detailRows(evidence) : [],
+  }
+}
+
+/** The seal closes as far as one check after the other passed. */
+function closedBy(outcomes: Outcomes): number {
+  const firstOpen = CHECKS.findIndex((name) => outcomes[name]?.status !== 'passed')
+  return firstOpen === -1 ? CHECKS.length : firstOpen
+}
+
 /** What is known of the ledger without an answer. */
 const NOTHING: Pick<Evidence, 'proof' | 'newest'> = {
   proof: { standing: 'promised', excluded: false },
   newest: { keys: {} },
 }
-
-const isUnanswered = (error: unknown) => error instanceof CallError && error.code === 'NO_ANSWER'

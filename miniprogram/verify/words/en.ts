@@ -135,24 +135,28 @@ export const en: VerifyWords = {
   checks: {
     signed: {
       title: 'The office signed the receipt',
+      broken: 'The signature is wrong',
       passed: 'The signature is right',
       waiting: '',
       how: 'The signature is checked with the public key of the office (SM2). The key met first is remembered on this phone; another one would be noticed.',
     },
     unchanged: {
       title: 'Nothing was changed',
+      broken: 'Something was changed',
       passed: 'Exactly as you sent it',
       waiting: '',
       how: 'This phone works out the code of the receipt anew (SM3) and compares each part with what the office has today.',
     },
     included: {
       title: 'It is in the ledger',
+      broken: 'It is not in the ledger',
       passed: 'Found in the ledger',
       waiting: 'The promised time has not come yet',
       how: 'From the code of your entry up to the code of the whole ledger: it must be the one that the office signed.',
     },
     grown: {
       title: 'The ledger only grows',
+      broken: 'The ledger was touched',
       passed: 'What was there before is untouched',
       waiting: 'The ledger has not begun yet',
       how: 'This phone remembers the ledger it saw last. The new one must continue it: a change to any earlier entry would not add up.',
@@ -194,6 +198,8 @@ export const en: VerifyWords = {
     fault: 'Your rating does not add up any more.',
     missing: 'Your rating is not in the ledger.',
     unasked: 'The ledger cannot be asked right now.',
+    unaskedNote:
+      'Check the network and try again later. If it still fails tomorrow, call 12345 with your receipt.',
     byTime: (moment) => `by ${moment}`,
     differs: (names) => `Different: ${names.join(', ')}`,
     leveled: (mine, theirs) => `You gave “${mine}”, the records say “${theirs}”`,

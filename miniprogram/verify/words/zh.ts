@@ -8,6 +8,8 @@ import type { CheckName, Fault } from '../ledger/checks'
 /** What a check asks for, and what it says once it is known. */
 interface CheckWords {
   title: string
+  /** What stands in its place when it failed. */
+  broken: string
   passed: string
   waiting: string
   /** How it is done, for whoever wants to know. */
@@ -17,24 +19,28 @@ interface CheckWords {
 const checks: Record<CheckName, CheckWords> = {
   signed: {
     title: '凭证是政管办签的',
+    broken: '凭证的签名不对',
     passed: '签名对得上',
     waiting: '',
     how: '用政管办公布的公钥验凭证上的签名（国密 SM2）。公钥第一次见到就记在这台手机上，以后换了会告诉您。',
   },
   unchanged: {
     title: '内容没有变',
+    broken: '内容变了',
     passed: '和您提交的一个字不差',
     waiting: '',
     how: '把凭证上的内容在这台手机上重新算一遍编码（国密 SM3），再和政管办现在的记录逐项比。',
   },
   included: {
     title: '已写入账本',
+    broken: '没有写进账本',
     passed: '账本里找到了',
     waiting: '还没到答应的时间',
     how: '从您这一条的编码一层层往上算，算到账本总的编码，必须和政管办签了名的那个一样。',
   },
   grown: {
     title: '账本只增不改',
+    broken: '账本被动过',
     passed: '以前的都没动过',
     waiting: '账本还没有开始记',
     how: '这台手机记着上次看到的账本。新账本必须是在它后面接着写的，改动以前的任何一条都会算不对。',
@@ -169,12 +175,13 @@ export const zh = {
     fault: '您的评价对不上了。',
     missing: '账本里没有您的评价。',
     unasked: '现在查不了账本。',
+    unaskedNote: '请检查网络，过会儿再查。要是隔天还查不了，拿着凭证打 12345 热线反映。',
     byTime: (moment: string) => `${moment} 前`,
     differs: (names: string[]) => `不一样的：${names.join('、')}`,
     leveled: (mine: string, theirs: string) => `您给的是“${mine}”，现在的记录是“${theirs}”`,
     page: (height: number) => `第 ${height} 页`,
     size: (entries: number, blocks: number) => `${entries} 条，${blocks} 页`,
-    range: (from: string, to: string) => `${from}到${to}`,
+    range: (from: string, to: string) => `${from} – ${to}`,
     noneYet: '还没有',
     tooFew: '太少，不算',
     few: (count: number) => `只有 ${count} 条`,

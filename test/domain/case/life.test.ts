@@ -90,9 +90,19 @@ describe('nothing disappears (promise 3)', () => {
     })
   })
 
-  it('a closed case is never touched again, but to erase what the citizen wrote', () => {
+  it('a closed case is never touched again, but to erase what the citizen wrote, or to tell it', () => {
+    const ofCitizens = new Set(['erased', 'consented'])
     always((_, before, fresh) => {
-      if (!before.open) expect(fresh.filter(({ type }) => type !== 'erased')).toEqual([])
+      if (!before.open) expect(fresh.filter(({ type }) => !ofCitizens.has(type))).toEqual([])
+    })
+  })
+
+  it('what is told in public is closed, was written for it, and is still agreed to', () => {
+    always(({ one, events }) => {
+      const said = events.filter(({ type }) => type === 'consented' || type === 'erased').at(-1)
+      const isAgreed = said?.type === 'consented' && said.mayPublish
+      const isTold = isAgreed && one.summary !== undefined && !one.open
+      expect(one.publicAt).toBe(isTold ? one.closedAt : undefined)
     })
   })
 

@@ -158,6 +158,14 @@ it('the unit sees it once there is something for it to do, and may report and pr
     expect(refusal(IN.accepted, act, HEAD).code).toBe('NOT_ALLOWED')
 })
 
+it('an admin reads it, and may do nothing to it', () => {
+  const admin = personWith('admin')
+  for (const state of STATES) {
+    expect(maySee(admin, IN[state])).toBe(true)
+    expect(findingActsFor(IN[state], admin, context)).toEqual([])
+  }
+})
+
 it('nobody decides about a matter of their own unit', () => {
   const ours = { ...IN.proposed, owner: SUPERVISOR.department }
   expect(refusal(ours, 'accept', SUPERVISOR).code).toBe('NOT_ALLOWED')

@@ -19,12 +19,7 @@ const hit = (day = TODAY, over: Partial<Hit> = {}): Hit => ({
   ...over,
 })
 
-function look(
-  hits: Hit[],
-  known: Finding[] = [],
-  today = TODAY,
-  silent: number | undefined = undefined,
-) {
+function look(hits: Hit[], known: Finding[] = [], today = TODAY, silent?: number) {
   const clusters = [
     ...clustersOf(hits),
     ...(silent === undefined
@@ -39,7 +34,7 @@ function look(
   }).map(({ after }) => after)
 }
 const [first] = look([hit(), hit()])
-const found = first as Finding
+const found = first!
 const state = (one: Finding, over: Partial<Finding>): Finding => ({ ...one, ...over })
 
 it('a blind spot that is new is proposed, with what it cost and its cases', () => {
@@ -147,7 +142,7 @@ describe('a silent window', () => {
       rank: 0,
       signals: [{ signal: 'silent', count: 240 }],
     })
-    expect(look([], [one as Finding], TODAY, 240)).toEqual([])
+    expect(look([], [one!], TODAY, 240)).toEqual([])
   })
 
   it('that was dismissed stays dismissed while it is silent', () => {
@@ -157,12 +152,12 @@ describe('a silent window', () => {
       outcome: 'dismissed',
       closedAt: instantAt(TODAY, '09:00'),
     } as const
-    expect(look([], [state(one as Finding, closed)], addDays(TODAY, 5), 300)).toEqual([])
+    expect(look([], [state(one!, closed)], addDays(TODAY, 5), 300)).toEqual([])
   })
 
   it('is better as soon as somebody rates', () => {
     const [one] = look([], [], TODAY, 240)
-    const watched = state(one as Finding, {
+    const watched = state(one!, {
       state: 'retest',
       action: { text: '摆了码', since: dayOf(instantAt(TODAY, '09:00')), by: { role: 'system' } },
       retestDays: 30,

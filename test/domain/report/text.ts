@@ -14,8 +14,6 @@ export function textOf(block: Block): string {
       ].join('\n')
     case 'signature':
       return `${block.office} ${block.day}`
-    case 'new-page':
-      return ''
     default:
       return block.text
   }

@@ -57,7 +57,8 @@ it('a thousand to a block, and on with the next until none is left', async () =>
   const many = madeRatings(keysOf(cloud), 2500, now())
   for (let first = 0; first < many.length; first += 500)
     await behind(cloud).insert('ratings', many.slice(first, first + 500))
-  await cloud.tick()
+  // on a busy machine a pass may end with its time; the next one goes on
+  for (let pass = 0; pass < 5; pass++) await cloud.tick()
   expect(sizes()).toEqual([1000, 1000, 500])
   expect(stored<Rating>(cloud, 'ratings').every(({ sealedIn }) => sealedIn > 0)).toBe(true)
   expect(await audit(people)).toMatchObject({ faults: 0, findings: [] })

@@ -149,6 +149,8 @@ async function struck(name: string, fault: FaultName, nth: number, work: () => P
   cloud.faults.set({ fault, where: { function: name, nth } })
   await work().catch(() => undefined)
   cloud.faults.clear()
+  // what the dead one had begun holds nobody up any more
+  cloud.advance('1m')
 }
 
 /** Draws what an act wants to know, so that a failing run can be told and repeated. */

@@ -65,7 +65,7 @@ function placeOf(
 
 function ratings(cloud: TestCloud): Counted[] {
   const corrections = stored<Correction>(cloud, 'corrections')
-  return stored<Rating & { late?: true }>(cloud, 'ratings').map((one): Counted => {
+  return stored<Rating>(cloud, 'ratings').map((one): Counted => {
     const about = corrections.filter(({ rating }) => rating === one._id)
     const isOut = about.sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1)?.kind === 'excluded'
     const isGood = one.level > 2 ? 1 : 0

@@ -254,9 +254,10 @@ describe('periods', () => {
 
 describe('cases', () => {
   it('count by how they were followed up, on the day they came in', async () => {
-    const [first] = [await rate(1), await rate(2)]
-    const officer = storedCase(cloud, first!.caseId!).assignee!
-    await office.act(officer, first!.caseId!, 'record-follow-up', {
+    const { caseId = '' } = await rate(1)
+    await rate(2)
+    const { assignee = '' } = storedCase(cloud, caseId)
+    await office.act(assignee, caseId, 'record-follow-up', {
       ...{ outcome: 'no-contact', how: 'window', text: '已到窗口核实', facts: '属实' },
     } as const)
     await cloud.tick()

@@ -150,6 +150,18 @@ describeOnPhone('wx', (desk) => {
     await phone.said('unlink:fail no such file or directory, unlink wxfile://usr/mine.json')
   })
 
+  test('a document is fetched and opened, as far as a browser can', async () => {
+    const phone = await openPhone()
+    await phone.taps('文档')
+    await phone.said('200')
+    await phone.said('openDocument:fail filetype not supported')
+    const [download] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      phone.answers('下载'),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.docx$/)
+  })
+
   test('what the phone says of itself', async () => {
     const phone = await openPhone()
     await phone.taps('手机')

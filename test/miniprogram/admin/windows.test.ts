@@ -175,6 +175,13 @@ describe('the code of a window', () => {
     await page.get('#save').tap()
     await settle()
     expect(page.text).toContain('长按上面的小程序码')
+    jest
+      .mocked(wx.openSetting)
+      .mockResolvedValueOnce({ authSetting: { 'scope.writePhotosAlbum': true }, errMsg: 'ok' })
+    await page.get('#settings').tap()
+    await settle()
+    expect(wx.saveImageToPhotosAlbum).toHaveBeenCalledTimes(2)
+    expect(page.has('#settings')).toBe(false)
   })
 
   it('is passed on as the page that it opens', async () => {

@@ -92,6 +92,45 @@ describe('photo-picker', () => {
   )
 })
 
+describe('photo-picker that was denied', () => {
+  const denied = async () => {
+    jest.mocked(wx.chooseMedia).mockRejectedValueOnce({ errMsg: 'chooseMedia:fail auth deny' })
+    const picker = renderComponent('/components/photo-picker/photo-picker')
+    await picker.get('.add').tap()
+    return picker
+  }
+  const allow = (isAllowed: boolean) =>
+    jest
+      .mocked(wx.openSetting)
+      .mockResolvedValueOnce({ authSetting: { 'scope.camera': isAllowed }, errMsg: 'ok' })
+
+  it('leads to the settings, and on from there', async () => {
+    const picker = await denied()
+    allow(true)
+    jest
+      .mocked(wx.chooseMedia)
+      .mockResolvedValueOnce({ tempFiles: [], type: 'image', errMsg: 'ok' })
+    await picker.get('#settings').tap()
+    expect(wx.chooseMedia).toHaveBeenCalledTimes(2)
+    expect(picker.has('#settings')).toBe(false)
+  })
+
+  it('stays as it was when nothing is allowed there', async () => {
+    const picker = await denied()
+    allow(false)
+    await picker.get('#settings').tap()
+    expect(wx.chooseMedia).toHaveBeenCalledTimes(1)
+    expect(picker.get('.field-error').text).toContain('不放照片也能提交')
+  })
+
+  it('offers no settings that would change nothing', async () => {
+    jest.mocked(wx.chooseMedia).mockRejectedValueOnce({ errMsg: 'chooseMedia:fail cancel' })
+    const picker = renderComponent('/components/photo-picker/photo-picker')
+    await picker.get('.add').tap()
+    expect(picker.has('#settings')).toBe(false)
+  })
+})
+
 describe('level-picker that folds', () => {
   beforeEach(() => preferences.setCare(true))
   afterEach(() => preferences.setCare(false))

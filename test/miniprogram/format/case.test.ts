@@ -34,10 +34,9 @@ describe('what the citizen is asked about', () => {
 })
 
 it.each([
-  ['an open case without acts', {}, true],
-  ['one that can be written to', { canMessage: true }, false],
-  ['one that can be withdrawn', { acts: ['withdraw' as const] }, false],
-  ['a closed one', { state: 'archived' as const }, false],
+  ['an open case of somebody else', { isForeign: true }, true],
+  ['an open one of one’s own', {}, false],
+  ['a closed one of somebody else', { isForeign: true, state: 'archived' as const }, false],
 ])('%s is only read: %#', (_, over, expected) => {
   expect(isOnlyRead(aCitizenCase({ acts: [], canMessage: false, ...over }))).toBe(expected)
 })

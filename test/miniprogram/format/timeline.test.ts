@@ -11,8 +11,7 @@ const entry = (over: Partial<TimelineEntry>): TimelineEntry => ({
   text: '让我白跑一趟',
   ...over,
 })
-const row = (over: Partial<TimelineEntry>, reader: Reader) =>
-  rowsOf([entry(over)], NOW, reader)[0]
+const row = (over: Partial<TimelineEntry>, reader: Reader) => rowsOf([entry(over)], NOW, reader)[0]
 
 it('puts the reader’s own words on the right', () => {
   expect(row({ mine: true }, 'citizen')).toMatchObject({ side: 'own', who: '您' })

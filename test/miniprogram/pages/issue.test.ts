@@ -129,3 +129,33 @@ it('waits for a photo that is still on its way', async () => {
     expect.objectContaining({ photos: ['cloud://e/1.jpg'] }),
   ])
 })
+
+describe('for an enterprise', () => {
+  it('names it, or switches it off again', async () => {
+    const cloud = office()
+    const page = await open()
+    await page.get('#text').emit('change', { value: '许可证办不下来' })
+    await page.get('#is-enterprise').emit('change', { value: true })
+    await page.get('#submit').tap()
+    expect(page.text).toContain('请填写企业名称')
+    expect(cloud.of('issue.submit')).toEqual([])
+    await page.get('#enterprise').emit('change', { value: ' 示例五金加工厂 ' })
+    await page.get('#submit').tap()
+    expect(cloud.of('issue.submit')[0]).toMatchObject({
+      party: 'enterprise',
+      enterprise: '示例五金加工厂',
+    })
+  })
+
+  it('is nobody’s where the switch is off, whatever was written before', async () => {
+    const cloud = office()
+    const page = await open()
+    await page.get('#text').emit('change', { value: '许可证办不下来' })
+    await page.get('#is-enterprise').emit('change', { value: true })
+    await page.get('#enterprise').emit('change', { value: '示例五金加工厂' })
+    await page.get('#is-enterprise').emit('change', { value: false })
+    await page.get('#submit').tap()
+    expect(cloud.of('issue.submit')[0]).not.toHaveProperty('party')
+    expect(cloud.of('issue.submit')[0]).not.toHaveProperty('enterprise')
+  })
+})

@@ -1,4 +1,5 @@
 import { ACTS, type ActField, type ActName } from '../../../miniprogram/contract/acts'
+import { actFaults } from '../../../miniprogram/staff/act-form'
 import { fieldsOf, SHEETS } from '../../../miniprogram/staff/acts'
 import { session } from '../../../miniprogram/stores/session'
 import { entryOf, filledDraft } from '../support/acts'
@@ -153,4 +154,36 @@ it('says beside which field something is wrong, and the rest above the button', 
   sheet.set({ fault: { message: '网络不通', fields: [] } })
   expect(sheet.has('.field-error')).toBe(false)
   expect(sheet.get('.bar-error').text).toBe('网络不通')
+})
+
+describe('a comparison', () => {
+  const draft = (values: Record<string, string>) => ({ requestId: 'request-1', values, photos: [] })
+
+  it('needs cause and step once there is a gap, and says so', () => {
+    const optional = (values: Record<string, string>) =>
+      ['cause', 'step'].map((key) =>
+        render('compare', { draft: draft(values) })
+          .get(`#row-${key}`)
+          .text.includes('可以不填'),
+      )
+    expect(optional({ gap: 'none' })).toEqual([true, true])
+    expect(optional({ gap: 'gap' })).toEqual([false, false])
+    const missing = (values: Record<string, string>) =>
+      actFaults('compare', draft({ done: '看过', ...values })).map(({ field }) => field)
+    expect(missing({ gap: 'none' })).toEqual([])
+    expect(missing({ gap: 'gap' })).toEqual(['cause', 'step'])
+    expect(missing({ gap: 'gap', cause: 'guide', step: '受理' })).toEqual([])
+  })
+
+  it('chooses among the steps of the case', async () => {
+    const sheet = render('compare', { steps: ['制卡', '领卡'] })
+    const kept = sheet.events('keep')
+    await sheet.get('#field-step').tap()
+    expect(sheet.get('#choices').data['options']).toEqual([
+      { id: '制卡', name: '制卡' },
+      { id: '领卡', name: '领卡' },
+    ])
+    await sheet.get('#choices').emit('pick', { id: '领卡' })
+    expect(kept).toEqual([{ key: 'step', value: '领卡' }])
+  })
 })

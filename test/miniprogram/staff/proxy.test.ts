@@ -188,3 +188,18 @@ it('says why it is refused', async () => {
   await page.get('#submit').tap()
   expect(page.get('.bar-error').text).toBe('您没有“代登记”的权限。')
 })
+
+it('is entered for an enterprise, which is named', async () => {
+  const cloud = counter()
+  const page = await open()
+  await tell(page)
+  await page.get('#is-enterprise').emit('change', { value: true })
+  await page.get('#submit').tap()
+  expect(faults(page)).toEqual(['请填写企业名称。'])
+  await page.get('#enterprise').emit('change', { value: '示例五金加工厂' })
+  await page.get('#submit').tap()
+  expect(cloud.of('proxy.submit')[0]).toMatchObject({
+    party: 'enterprise',
+    enterprise: '示例五金加工厂',
+  })
+})

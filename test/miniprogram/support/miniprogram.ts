@@ -1,6 +1,7 @@
 /* Renders a component or page of the mini-program in jsdom, with WeChat's template compiler and exparser. */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import './faster'
 import simulate from 'miniprogram-simulate'
 import utils from 'miniprogram-simulate/src/utils'
 

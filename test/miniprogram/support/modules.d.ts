@@ -12,3 +12,17 @@ declare module 'miniprogram-simulate/src/utils' {
   const utils: { runJs(file: string): void }
   export default utils
 }
+
+declare module 'miniprogram-simulate/src/wxss' {
+  const styles: {
+    getContent(file: string): string
+    compile(text: string): string
+    insert(styles: string[], id: string): void
+  }
+  export default styles
+}
+
+declare module 'miniprogram-compiler' {
+  const compiler: { wxmlToJs(root: string, options?: object): string }
+  export default compiler
+}

@@ -46,6 +46,7 @@ Object.assign(globalThis, {
     setTabBarBadge: jest.fn(),
     removeTabBarBadge: jest.fn(),
     pageScrollTo: resolves('pageScrollTo'),
+    openSetting: jest.fn(),
     scanCode: jest.fn(),
     chooseMedia: jest.fn(),
     getImageInfo: jest.fn(),

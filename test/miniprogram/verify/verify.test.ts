@@ -79,6 +79,7 @@ it('says by when it is in the ledger, while that is still to come', async () => 
   })
   const page = await open()
   expect(page.get('#result').text).toBe('凭证是真的，今天 11:24 前写入账本。')
+  expect(page.text).toContain('再来看一次')
   expect(signs(page)).toEqual(['passed', 'passed', 'waiting', 'waiting'])
   expect(page.get('#seal').data).toMatchObject({ closed: 2, tone: 'waiting' })
   expect(page.has('#complain')).toBe(false)
@@ -161,11 +162,21 @@ describe('without an answer', () => {
     script({ 'citizen/receipt.get': reply.lost, 'citizen/ledger.head': reply.lost })
     const page = await open()
     expect(page.get('#result').text).toBe('现在查不了账本。')
+    expect(page.text).toContain('过会儿再查')
     expect(signs(page)).toEqual(['passed', 'passed', 'unknown', 'unknown'])
     script()
     await page.get('#again').tap()
     await settle()
     expect(page.get('#result').text).toContain('一个字没改')
+  })
+
+  it('goes on the same where the office cannot prove it, for whatever reason', async () => {
+    receipts.keep(receipt, '1 号窗口')
+    script({ 'citizen/receipt.prove': reply.refused('INTERNAL', '系统出了点问题。') })
+    const page = await open()
+    expect(page.get('#result').text).toBe('现在查不了账本。')
+    expect(page.text).toContain('拿着凭证打 12345')
+    expect(page.has('#keep')).toBe(true)
   })
 
   it('says so where there is nothing to check', async () => {

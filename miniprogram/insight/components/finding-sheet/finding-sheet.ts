@@ -13,6 +13,11 @@ import { words } from '../../words'
 
 type Field = Told<{ value: string }> & { currentTarget: { dataset: { key: string } } }
 
+/** What is wrong with each field, and what is wrong with none of them. */
+const faultless: { faults: Record<string, string>; otherFault: string } = {
+  faults: {},
+  otherFault: '',
+}
 const nothing: FindingAsk = { label: '' }
 
 /** The form of any act on a finding, drawn from their table. Triggers `keep`, `confirm` and `close`. */
@@ -21,7 +26,7 @@ Component({
   properties: {
     visible: { type: Boolean, value: false },
     act: { type: String, value: '' },
-    values: { type: Object, value: {} as Record<string, string> },
+    values: { type: Object, value: {} },
     today: { type: String, value: '' },
     fault: { type: Object, value: { message: '', fields: [] as FieldFault[] } },
     isSending: { type: Boolean, value: false },
@@ -34,8 +39,7 @@ Component({
     mostOfGuide: 4000,
     asked: nothing,
     hint: '',
-    faults: {} as Record<string, string>,
-    otherFault: '',
+    ...faultless,
   },
   observers: {
     act(act: FindingAct | '') {

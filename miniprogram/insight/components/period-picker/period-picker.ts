@@ -4,10 +4,12 @@ import { dayOf } from '../../../contract/time'
 import { PERIODS, periodOf, rangeOf, type Period, type PeriodId } from '../../format/period'
 import { say, words } from '../../words'
 
+const none: Period = { id: 'month', from: '', to: '' }
+
 /** A period, by its name or by its first and last day. Triggers `change` with the period. */
 Component({
   properties: {
-    value: { type: Object, value: { id: 'month', from: '', to: '' } as Period },
+    value: { type: Object, value: none },
   },
   data: {
     t: words.parts.periodPicker,
@@ -23,7 +25,7 @@ Component({
   methods: {
     onPeriod({ currentTarget }: Tap<{ id: PeriodId }>) {
       const { id } = currentTarget.dataset
-      const value = this.data.value as Period
+      const { value } = this.data
       if (id === value.id) return
       this.triggerEvent(
         'change',
@@ -31,10 +33,10 @@ Component({
       )
     },
     onFrom({ detail }: Told<{ value: string }>) {
-      this.triggerEvent('change', rangeOf(detail.value, (this.data.value as Period).to))
+      this.triggerEvent('change', rangeOf(detail.value, this.data.value.to))
     },
     onTo({ detail }: Told<{ value: string }>) {
-      this.triggerEvent('change', rangeOf((this.data.value as Period).from, detail.value))
+      this.triggerEvent('change', rangeOf(this.data.value.from, detail.value))
     },
   },
 })

@@ -9,6 +9,12 @@ type Field = Told<{ value: string | string[] | null }> & {
   currentTarget: { dataset: { key: string } }
 }
 
+/** What is wrong with each field, and what is wrong with none of them. */
+const faultless: { faults: Record<string, string>; otherFault: string } = {
+  faults: {},
+  otherFault: '',
+}
+
 const choices = (table: Record<string, string>) =>
   Object.entries(table).map(([value, label]) => ({ value, label }))
 
@@ -18,7 +24,7 @@ Component({
     visible: { type: Boolean, value: false },
     act: { type: String, value: 'plan' },
     name: { type: String, value: '' },
-    values: { type: Object, value: {} as Record<string, string | string[]> },
+    values: { type: Object, value: {} },
     today: { type: String, value: '' },
     fault: { type: Object, value: { message: '', fields: [] as FieldFault[] } },
     isSending: { type: Boolean, value: false },
@@ -29,8 +35,7 @@ Component({
     kinds: choices(VISIT_KINDS),
     results: choices(VISIT_RESULTS),
     title: '',
-    faults: {} as Record<string, string>,
-    otherFault: '',
+    ...faultless,
   },
   observers: {
     act(act: VisitAct) {

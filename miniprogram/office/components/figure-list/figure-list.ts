@@ -3,6 +3,12 @@ import type { Figure, FigureName } from '../../../contract/figures'
 import { explanationOf, figureLine, type FigureLine } from '../../format/figures'
 import { words } from '../../words'
 
+/** The figure whose definition is shown, and that definition. */
+const unexplained: { explained: FigureName | ''; explanation: string[] } = {
+  explained: '',
+  explanation: [],
+}
+
 /** Figures, each with what it is of, the period before, and its definition one tap away. */
 Component({
   properties: {
@@ -12,15 +18,13 @@ Component({
   data: {
     t: words.figureList,
     lines: [] as FigureLine[],
-    /** The figure whose definition is shown. */
-    explained: '' as FigureName | '',
-    explanation: [] as string[],
+    ...unexplained,
   },
   observers: {
     'figures, before'(figures: Figure[], before: Figure[]) {
       const earlier = new Map(before.map((one) => [one.name, one]))
       const lines = figures.map((figure) => figureLine(figure, earlier.get(figure.name)))
-      this.setData({ lines, explained: '', explanation: [] })
+      this.setData({ lines, ...unexplained })
     },
   },
   methods: {
@@ -28,8 +32,7 @@ Component({
       const { name } = currentTarget.dataset
       const figures: Figure[] = this.data.figures
       const figure = figures.find((one) => one.name === name)
-      if (figure === undefined || this.data.explained === name)
-        this.setData({ explained: '', explanation: [] })
+      if (figure === undefined || this.data.explained === name) this.setData(unexplained)
       else this.setData({ explained: name, explanation: explanationOf(figure) })
     },
   },
