@@ -40,9 +40,12 @@ const lazyFile = (name: string) => `lazy/${name.replaceAll('/', '-')}.js`
 
 const apart: Plugin = {
   name: 'apart',
-  setup({ onResolve }) {
+  setup(bundle) {
     const filter = new RegExp(`^(${LAZY.join('|')})$`)
-    onResolve({ filter }, ({ path: name }) => ({ path: `./${lazyFile(name)}`, external: true }))
+    bundle.onResolve({ filter }, ({ path: name }) => ({
+      path: `./${lazyFile(name)}`,
+      external: true,
+    }))
   },
 }
 

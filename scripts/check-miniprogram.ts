@@ -74,11 +74,21 @@ function checkParts(base: string, from: string): void {
   }
 }
 
+/** Files of templates alone that a WXML takes in. */
+const importsIn = (wxml: string): string[] =>
+  [...read(wxml).matchAll(/<(?:import|include)\s+src="([^"{]+)"/g)].map(([, src = '']) =>
+    src.startsWith('/') ? src.slice(1) : path.posix.join(path.posix.dirname(wxml), src),
+  )
+
+/** A WXML with what it takes in. */
+const wholeOf = (wxml: string): string =>
+  exists(wxml) ? [read(wxml), ...importsIn(wxml).map(wholeOf)].join('\n') : ''
+
 /** Finds a component as DevTools does: beside, from the root, or in `miniprogram_npm`. */
 function checkComponents(file: string): void {
   const using = json<{ usingComponents?: Record<string, string> }>(file)?.usingComponents ?? {}
   const wxml = file.replace(/json$/, 'wxml')
-  const template = exists(wxml) ? read(wxml) : ''
+  const template = wholeOf(wxml)
   for (const [tag, target] of Object.entries(using)) {
     const beside = path.posix.join(path.posix.dirname(file), target)
     const places = target.startsWith('/')
@@ -107,7 +117,8 @@ function checkApp(): void {
     ...(app.subPackages ?? []).flatMap((one) => one.pages.map((page) => `${one.root}/${page}`)),
   ]
   for (const page of pages) checkParts(page, 'app.json')
-  for (const file of ending('wxml')) {
+  const templates = new Set(ending('wxml').flatMap(importsIn))
+  for (const file of ending('wxml').filter((one) => !templates.has(one))) {
     const part = file.replace(/\.wxml$/, '')
     const isComponent = json<{ component?: boolean }>(`${part}.json`)?.component === true
     if (!isComponent && !pages.includes(part)) faults.push(`app.json: page ${part} is not listed`)

@@ -5,6 +5,7 @@ import { consoleEvents } from './docs/console'
 import { exchange } from './docs/exchange'
 import { faults } from './docs/faults'
 import { figures } from './docs/figures'
+import { findings } from './docs/findings'
 import { flows } from './docs/flows'
 import { glossary } from './docs/glossary'
 import { ledger } from './docs/ledger'
@@ -20,6 +21,7 @@ const PAGES: Record<string, () => string> = {
   'exchange.md': exchange,
   'faults.md': faults,
   'figures.md': figures,
+  'findings.md': findings,
   'flows.md': flows,
   'glossary.md': glossary,
   'ledger.md': ledger,

@@ -25,7 +25,13 @@ import { pageOf, type Foreign } from '../repository/exchange/foreign'
 import { reconcile, type Run, type Tally } from '../repository/exchange/reconcile'
 import { reconcileRegister } from '../repository/exchange/register'
 import { targetNamed } from '../repository/exchange/targets'
-import { isOneSource, ONE_SOURCE, readIncoming, rowSource } from '../repository/incoming'
+import {
+  forgetFile,
+  isOneSource,
+  ONE_SOURCE,
+  readIncoming,
+  rowSource,
+} from '../repository/incoming'
 import type { AdminContext } from './context'
 
 /** How long one call goes on with an import, in milliseconds: the function has a minute. */
@@ -62,6 +68,7 @@ export async function importForeign(
       ? await importRegister(rows, run, context)
       : await importRatings(await targetNamed(context.database, source), rows, run, context)
   if (faults.length > 0 && !dryRun) throw refusalOf(faults)
+  if (tally.done === total && !dryRun) await forgetFile(context.files, rows)
   if (tally.done > 0 && !dryRun)
     log('foreignImported', { who: context.who, source, rows: tally.done, entered: tally.entered })
   const told = faults.slice(0, MOST_FAULTS)

@@ -11,10 +11,16 @@ import {
   type RowFault,
 } from '../../miniprogram/contract/imports'
 import { Refusal } from '../domain/refusal'
-import type { Database } from '../platform/database'
+import { DuplicateKey, type Database } from '../platform/database'
 import type { Keyring } from '../platform/keys'
 import { log } from '../platform/log'
-import { isOneSource, ONE_SOURCE, readIncoming, rowSource } from '../repository/incoming'
+import {
+  forgetFile,
+  isOneSource,
+  ONE_SOURCE,
+  readIncoming,
+  rowSource,
+} from '../repository/incoming'
 import type { Binding } from '../repository/people'
 import { readAll } from '../repository/reference'
 import type { AdminContext } from './context'
@@ -23,6 +29,9 @@ import { ROW_KINDS } from './rows'
 
 /** How many rows are written at the same time. */
 const WRITERS = 16
+
+/** New rows that one write takes. */
+const INSERTED = 200
 
 /** Rows that are looked up at once. */
 const LOOKED_UP = 500
@@ -60,25 +69,52 @@ export async function importRows(
   }
   if (dryRun) return report
   if (faults.length > 0) throw refusalOf(kind, faults)
-  const written = [...of('added'), ...of('changed')].map(({ row }) => row)
+  const rowsOf = (fate: Fate) => of(fate).map(({ row }) => row)
+  const written = { added: rowsOf('added'), changed: rowsOf('changed') }
   await writeAll(database, kind, written)
   await ROW_KINDS[kind].follows?.(
     database,
     rows.map(({ value }) => value),
     clock.now(),
   )
-  if (written.length > 0) log('rowsImported', { who, kind, rows: written.length })
-  return { ...report, written: written.length }
+  const count = report.added + report.changed
+  if (count > 0) log('rowsImported', { who, kind, rows: count })
+  await forgetFile(files, source)
+  return { ...report, written: count }
 }
 
-async function writeAll(database: Database, kind: ImportKind, rows: Row[]): Promise<void> {
-  const queue = rows.values()
+/** New rows go in many at a time, which a year of daily counts needs; others replace one by one. */
+async function writeAll(
+  database: Database,
+  kind: ImportKind,
+  { added, changed }: { added: Row[]; changed: Row[] },
+): Promise<void> {
+  const { collection } = ROW_KINDS[kind]
+  const putAll = async (rows: Row[]) => {
+    for (const row of rows) await database.put(collection, row)
+  }
+  const work = [
+    ...batchesOf(added, INSERTED).map((rows) => async () => {
+      try {
+        await database.insert(collection, rows)
+      } catch (error) {
+        if (!(error instanceof DuplicateKey)) throw error
+        await putAll(rows) // somebody else imports at the same time
+      }
+    }),
+    ...changed.map((row) => () => putAll([row])),
+  ].values()
   await Promise.all(
     Array.from({ length: WRITERS }, async () => {
-      for (const row of queue) await database.put(ROW_KINDS[kind].collection, row)
+      for (const write of work) await write()
     }),
   )
 }
+
+const batchesOf = (rows: Row[], size: number): Row[][] =>
+  Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
+    rows.slice(at * size, (at + 1) * size),
+  )
 
 function refusalOf(kind: ImportKind, faults: RowFault[]): Refusal {
   const sentences = faults.slice(0, MOST_FAULTS).map(({ row, field, message }) => {

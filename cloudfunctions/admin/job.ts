@@ -138,10 +138,12 @@ function choicesOf(
   context: AdminContext,
 ): JobChoices {
   const ordered = [...centres].sort((one, other) => one.order - other.order)
-  const placed = windows.map((window) => ({
-    id: window._id,
-    name: `${byId(centres, window.centre)?.name ?? ''} ${window.name}`,
-  }))
+  const placed = windows
+    .filter(({ closedAt }) => !closedAt)
+    .map((window) => ({
+      id: window._id,
+      name: `${byId(centres, window.centre)?.name ?? ''} ${window.name}`,
+    }))
   return {
     kinds: KINDS.filter((kind) => mayAskFor(kind, context)),
     centres: ordered.map(named),

@@ -3,6 +3,7 @@ import type { Named, WindowForm, WindowRow } from '../../miniprogram/contract/ad
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { log } from '../platform/log'
+import { keepCode } from '../repository/codes'
 import { byId, readReference, type Reference } from '../repository/reference'
 import type { AdminContext } from './context'
 import { ROW_ID, windowFacts } from './rows'
@@ -10,9 +11,6 @@ import { ROW_ID, windowFacts } from './rows'
 export const windowForm = v.object({ window: v.strictObject({ id: ROW_ID, ...windowFacts }) })
 export const windowId = v.object({ id: ROW_ID })
 export const codeForm = v.object({ scene: ROW_ID })
-
-/** Where a scanned code leads. */
-const PAGE = 'pages/window/window'
 
 export const named = ({ _id, name }: { _id: string; name: string }): Named => ({ id: _id, name })
 
@@ -96,8 +94,7 @@ export async function makeCode(
       '这个窗口已经停用。要用它的小程序码，请先恢复使用。',
       'scene',
     )
-  const picture = await wechat.code(scene, PAGE)
-  const fileId = await files.upload(`codes/${scene}.png`, picture)
+  const fileId = await keepCode({ wechat, files }, scene)
   const [url] = await files.addresses([fileId])
   if (!url) throw new Error(`the code of ${scene} was stored and is not there`)
   return { fileId, url }

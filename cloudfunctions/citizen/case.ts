@@ -35,7 +35,9 @@ export async function getCase(
   const one = 'caseId' in key ? await own(key.caseId, context) : await lookUp(key, context)
   const view = await viewForCitizen(context, one)
   // the code opens a case for reading; acting on it takes the WeChat that it came from
-  const shown = isOwn(one, context) ? view : { ...view, acts: [], canMessage: false, isForeign: true }
+  const shown = isOwn(one, context)
+    ? view
+    : { ...view, acts: [], canMessage: false, isForeign: true }
   return { case: shown, now: context.clock.now() }
 }
 

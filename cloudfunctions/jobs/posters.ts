@@ -14,11 +14,9 @@ import {
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { WeChatError } from '../platform/wechat'
+import { keepCode } from '../repository/codes'
 import { byId, type Reference } from '../repository/reference'
 import type { JobContext, JobWork, Step } from './model'
-
-/** Where a scanned code leads. */
-export const CODE_PAGE = 'pages/window/window'
 
 /** Codes asked of WeChat in one slice. */
 const A_SLICE = 4
@@ -51,13 +49,18 @@ export const posters: JobWork<PosterInput, Progress> = {
   title: ({ windows }, reference) =>
     windows?.length === 1
       ? `${nameOf(windows[0], reference)}海报`
-      : `${windows?.length ?? reference.windows.length} 个窗口的海报`,
+      : `${windows?.length ?? openWindows(reference).length} 个窗口的海报`,
 
   begin({ windows }, { reference }) {
-    const scenes = windows ?? reference.windows.map(({ _id }) => _id)
+    const open = openWindows(reference)
+    const scenes = windows ?? open.map(({ _id }) => _id)
     for (const scene of scenes)
-      if (!byId(reference.windows, scene))
-        throw new Refusal('WINDOW_NOT_FOUND', '有窗口不存在，请重新选择。', 'input.windows')
+      if (!byId(open, scene))
+        throw new Refusal(
+          'WINDOW_NOT_FOUND',
+          '有窗口不存在或已经停用，请重新选择。',
+          'input.windows',
+        )
     return { scenes, codes: [] }
   },
 
@@ -74,13 +77,10 @@ export const posters: JobWork<PosterInput, Progress> = {
   },
 }
 
-/** The 小程序码 of a window as a file; the same window, the same file. */
-export async function makeCode(
-  scene: string,
-  { wechat, files }: Pick<JobContext, 'wechat' | 'files'>,
-): Promise<string> {
+/** A code as a file. What WeChat refuses ends the job with its reason; no answer is asked for again. */
+async function makeCode(scene: string, context: JobContext): Promise<string> {
   try {
-    return await files.upload(`codes/${scene}.png`, await wechat.code(scene, CODE_PAGE))
+    return await keepCode(context, scene)
   } catch (cause) {
     if (!(cause instanceof WeChatError)) throw cause
     const message = `微信没有给出 ${scene} 的小程序码（${cause.message}）。请确认小程序已经发布，再重试。`
@@ -134,7 +134,9 @@ function plainCode(text: string): Code {
 
 function factsOf(window: Window, { centres, windows, policy }: Reference): PosterFacts {
   const centre = byId(centres, window.centre)
-  const desk = windows.find((one) => one.centre === window.centre && isForIssues(one))
+  const desk = windows.find(
+    (one) => one.centre === window.centre && isForIssues(one) && !one.closedAt,
+  )
   return {
     scene: window._id,
     centre: centre?.name ?? '',
@@ -147,7 +149,13 @@ function factsOf(window: Window, { centres, windows, policy }: Reference): Poste
   }
 }
 
+/** Nobody is to scan the code of a window that is closed. */
+const openWindows = ({ windows }: Reference) => windows.filter(({ closedAt }) => !closedAt)
+
 const isForIssues = ({ name }: Window) => name.includes('“办不成事”反映窗口')
+
+/** One that is out of use gets no code any more. */
+const inUse = ({ windows }: Reference) => windows.filter(({ closedAt }) => closedAt === undefined)
 
 const nameOf = (scene: string | undefined, { windows, centres }: Reference) => {
   const window = byId(windows, scene)

@@ -12,9 +12,10 @@ import {
 import { Refusal } from '../domain/refusal'
 import type { Files } from '../platform/files'
 import { isSheet, sheetOf, textOf, UnreadableFile } from '../platform/sheet'
+import { clearInbox } from './photos'
 
 /** Rows of one import: read, checked and written within a function's minute. */
-export const MOST_ROWS = 20_000
+export const MOST_ROWS = 10_000
 
 /** Bytes of a file: a year's register with room to spare. */
 const MOST_BYTES = 10 * 1024 * 1024
@@ -57,6 +58,11 @@ export async function readIncoming(
   return incoming
 }
 
+/** A phone's file is not kept once its rows are in: it may have more in it than was read. */
+export async function forgetFile(files: Files, { file }: RowSource): Promise<void> {
+  if (file !== undefined && /^cloud:\/\/[^/]+\/inbox\//.test(file)) await clearInbox(files, [file])
+}
+
 async function parsedOf(source: RowSource, files: Files): Promise<Parsed> {
   const { rows = [], text, file } = source
   try {
@@ -68,7 +74,7 @@ async function parsedOf(source: RowSource, files: Files): Promise<Parsed> {
         faults: [],
       }
     const bytes = await files.download(file)
-    if (!bytes) throw unreadable('没有找到这个文件，请重新上传。', source)
+    if (!bytes) throw unreadable(GONE, source)
     if (bytes.length > MOST_BYTES) throw unreadable('文件不能超过 10 MB，请分成几个。', source)
     if (isSheet(bytes)) return { kind: 'table', lines: linesOf(await sheetOf(bytes)) }
     return parseText(textOf(bytes))
@@ -78,6 +84,8 @@ async function parsedOf(source: RowSource, files: Files): Promise<Parsed> {
     throw cause
   }
 }
+
+const GONE = '没有找到这个文件。如果刚才已经导入过，不用再导；否则请重新上传。'
 
 const unreadable = (sentence: string, source: RowSource, cause?: Error) =>
   new Refusal(

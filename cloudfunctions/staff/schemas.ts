@@ -56,7 +56,10 @@ export const proxySubmit = v.pipe(
     consent: v.literal(true, '请先征得本人同意。'),
     ...partyEntries,
   }),
-  v.forward(v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED), ['enterprise']),
+  v.forward(
+    v.check((form) => isPartyNamed(form), ENTERPRISE_WANTED),
+    ['enterprise'],
+  ),
 )
 
 export const identityReveal = v.object({

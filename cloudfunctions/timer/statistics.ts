@@ -1,5 +1,6 @@
 import { followAnew, followLedger } from '../repository/figures'
-import { findStale, remakeStale } from '../repository/outcomes'
+import { findStale } from '../repository/outcome-changes'
+import { remakeStale } from '../repository/outcomes'
 import type { Budget } from './budget'
 import type { TimerContext } from './context'
 

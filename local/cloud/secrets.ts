@@ -69,10 +69,15 @@ export async function loadSecrets(dataDir: string, isExpected = false): Promise<
       )
     return await save(file, createSecrets())
   }
+  const { secrets, isWhole } = readSecrets(file, text)
+  return isWhole ? secrets : await save(file, secrets)
+}
+
+/** `isWhole`: nothing had to be made that was not in the file. */
+function readSecrets(file: string, text: string): { secrets: Secrets; isWhole: boolean } {
   try {
     const kept = JSON.parse(text) as object
-    const secrets = v.parse(KeptSchema, kept)
-    return 'ledgerKeys' in kept ? secrets : await save(file, secrets)
+    return { secrets: v.parse(KeptSchema, kept), isWhole: 'ledgerKeys' in kept }
   } catch (cause) {
     throw new Error(
       `${file} is damaged; restore it from a backup, or start over with --reset, which deletes the data folder`,

@@ -19,6 +19,7 @@ export const words = {
       elsewhere: '具体是哪些事，督办员和分管领导在工作台里看。',
       how: '点一行，看是怎么算的',
       manage: '管理',
+      audit: '账本审计',
       insight: TOOLS.insight.label,
       insightNote: '任选时间看数据，找盲点，出报告',
       links: [
@@ -229,6 +230,7 @@ export const words = {
 
   units: {
     days: '个工作日',
+    'calendar-days': '天',
     minutes: '分钟',
     hours: '小时',
     times: '次',
@@ -253,6 +255,10 @@ export const words = {
 /** Sentences with something in them. */
 export const say = {
   since: (month: number) => `${month} 月 1 日到现在`,
+  audit: (faults: number, when: string) =>
+    faults === 0
+      ? `${when}核对过：每条评价都和账本一致。`
+      : `${when}发现 ${faults} 处和账本不一致。请马上告诉分管领导，让技术人员查。`,
   rest: (count: number) => `还有 ${count} 条，请输入几个字查找`,
   wanted: (what: string) => `请填写${what}。`,
   chosenWanted: (what: string) => `请选择${what}。`,

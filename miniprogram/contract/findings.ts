@@ -17,7 +17,8 @@ export type BlindCause = keyof typeof BLIND_CAUSES
 
 /**
  * What makes a blind spot show, and how many of it are needed within the time looked at. A
- * comparison that found a gap is one by itself; the others only where they come again.
+ * comparison that found a gap is one by itself; the others only where they come again. Of a silent
+ * window it is the services that nobody rated: a hundred are no chance any more.
  */
 export const SIGNALS = {
   gap: { label: '比对发现差距', fewest: 1 },
@@ -26,7 +27,7 @@ export const SIGNALS = {
   repeat: { label: '多次有人反映', fewest: 3 },
   reopened: { label: '答复后重办', fewest: 2 },
   consultation: { label: '反复有人问', fewest: 10 },
-  silent: { label: '办了没人评', fewest: 1 },
+  silent: { label: '办了没人评', fewest: 100 },
 } as const satisfies Record<string, { label: string; fewest: number }>
 export type Signal = keyof typeof SIGNALS
 

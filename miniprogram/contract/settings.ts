@@ -11,7 +11,10 @@ interface Described {
   help: string
 }
 export type Setting = Described &
-  ({ kind: 'time' } | { kind: 'days' | 'minutes' | 'hours' | 'times'; min: number; max: number })
+  (
+    | { kind: 'time' }
+    | { kind: 'days' | 'calendar-days' | 'minutes' | 'hours' | 'times'; min: number; max: number }
+  )
 
 export const SETTING_GROUPS = {
   day: '一天的时间',
@@ -61,10 +64,10 @@ export const SETTINGS = {
   'quietHours.from': time('messages', '晚上几点后不发消息', '当天到期的提醒除外。'),
   'quietHours.to': time('messages', '早上几点起再发', '夜里的消息到这时发出。'),
   'findings.days': {
-    kind: 'days',
+    kind: 'calendar-days',
     group: 'findings',
     label: '往回看多少天',
-    help: '天。这些天里的反映和差评用来找盲点。',
+    help: '这些天里的反映和差评用来找盲点。',
     min: 30,
     max: 365,
   },
@@ -77,10 +80,10 @@ export const SETTINGS = {
     max: 60,
   },
   'findings.retestDays': {
-    kind: 'days',
+    kind: 'calendar-days',
     group: 'findings',
     label: '整改后复查多少天',
-    help: '天。和整改前同样多的天数比较。',
+    help: '和整改前同样多的天数比较。',
     min: 14,
     max: 180,
   },

@@ -52,6 +52,14 @@ const openAct = (finding: RegExp, act: string) => async (page: Page) => {
   await page.waitForTimeout(400)
 }
 
+const openMore = (finding: RegExp, act: string) => async (page: Page) => {
+  await openFinding(finding)(page)
+  await tap(page, '更多办理方式')
+  await page.getByText(act, { exact: true }).filter({ visible: true }).last().click()
+  await page.getByText('（一行一样）').first().waitFor()
+  await page.waitForTimeout(400)
+}
+
 async function recordVisit(page: Page) {
   await tap(page, /^记录上门/)
   await page.getByRole('dialog').filter({ visible: true }).last().waitFor()
@@ -67,7 +75,7 @@ async function makeReport(page: Page) {
 async function chooseRegister(page: Page) {
   await page.getByRole('radio', { name: '台账' }).click()
   await page.getByText('也打开联系方式').click()
-  await page.getByText('为什么要看联系方式').waitFor()
+  await page.getByText('为什么要看联系方式').first().waitFor()
 }
 
 /** What whoever leads the office sees of what it learns, proves and reports. */
@@ -88,6 +96,12 @@ export const INSIGHT_SCREENS: Screen[] = [
     openAct(/高龄津贴/, '确认是盲点'),
   ),
   office('finding-guide', '指南修改：改前改后', 'findings/findings', openFinding(/社会保障卡申领/)),
+  office(
+    'finding-propose',
+    '提一份指南修改',
+    'findings/findings',
+    openMore(/补领换领/, '修改办事指南'),
+  ),
   office('finding-retest', '复查：改之前和改之后', 'findings/findings', openFinding(/补领换领/)),
   office('guides', '指南对照：八统一', 'guides/guides'),
   office('visits', '上门服务：要去的企业', 'visits/visits'),

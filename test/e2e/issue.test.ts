@@ -182,13 +182,13 @@ describeStory(
       await relative.write('10 个数字和字母', '00000 00000')
       await relative.tap('查询')
       await relative.sees('没有找到这件事。请核对受理编号和查询码。')
-      await relative.picture('18-not-found')
+      await relative.picture('19-not-found')
 
       await relative.tap('返回')
       await relative.write('10 个数字和字母', lookupCode)
       await relative.tap('查询')
       await relative.sees(REPLY)
-      await relative.picture('19-found')
+      await relative.picture('20-found')
     })
   },
 )

@@ -57,6 +57,8 @@ describe('what rows come from', () => {
       written: 1,
     })
     expect(nameOf('new-1')).toBe('新单位')
+    // it may have had more in it than was read
+    expect(await console.refusal('import', { kind: 'departments', file })).toBe('INVALID_INPUT')
   })
 
   it('may be text that was pasted', async () => {

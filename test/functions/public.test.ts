@@ -51,6 +51,9 @@ it('tells a matter whose citizen agreed, in the office’s words, without the da
   expect(await told()).toEqual([])
   await archived(caseId, SUMMARY)
   expect(await told()).toEqual([{ month: '2026-03-01', result: 'done', summary: SUMMARY }])
+  // whoever it is about reads it, too
+  const { case: seen } = await people.citizen('o-agreed').get('case.get', { caseId })
+  expect(seen.timeline.at(-1)?.note).toContain(SUMMARY)
 })
 
 it('tells nothing of whoever did not, though the office wrote it down', async () => {
@@ -122,10 +125,23 @@ it('erasing takes the summary for good, and the consent with it', async () => {
   const content = stored<Content>(cloud, 'contents').find(({ _id }) => _id === summary)
   expect(content).toMatchObject({ erasedAt: expect.any(String) })
   expect(content).not.toHaveProperty('sealed')
+  expect(JSON.stringify(await citizen.get('case.get', { caseId }))).not.toContain(SUMMARY)
   expect(storedCase(cloud, caseId)).not.toHaveProperty('publicAt')
   // nothing is left that another consent could bring back
   await publish('o-erases', caseId, true)
   expect(await told()).toEqual([])
+})
+
+it('a bad rating’s case names it, so that whoever reads the one can verify the other', async () => {
+  const citizen = people.citizen('o-bad')
+  const { ratingId, caseId, receipt } = await citizen.get('rating.submit', {
+    requestId: newRequest(),
+    scene: 'qu-1',
+    level: 1,
+  })
+  const { case: seen } = await citizen.get('case.get', { caseId: caseId ?? '' })
+  expect(seen.rating).toBe(ratingId)
+  expect(await citizen.get('receipt.get', { ratingId })).toEqual({ receipt })
 })
 
 it('has figures of all with what they are of, for each of its periods', async () => {

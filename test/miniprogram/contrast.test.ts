@@ -41,6 +41,14 @@ const INKS: Record<string, Ink> = {
   good: { on: ['ground', 'card', 'good-soft'], where: 'what is done with' },
 }
 
+/** Colours that something is drawn in, and what it is drawn on: bars, dots, ticks. */
+const SHAPES: Record<string, string[]> = {
+  brand: ['ground', 'card', 'line'],
+  today: ['ground', 'card', 'line'],
+  late: ['ground', 'card', 'line'],
+  good: ['ground', 'card', 'line'],
+}
+
 /** Colours that are no theme's: what they are and why they stay the same in the dark. */
 const OUTSIDE: Record<string, string> = {
   'components/window-card/window-card.wxss #fff': 'on --hero, dark in both themes: see INKS',
@@ -114,13 +122,20 @@ describe.each(Object.entries({ light, dark }))('in the %s theme', (_, theme) => 
       .filter((pair) => !(pair.contrast >= (least ?? TEXT)))
     expect(faint).toEqual([])
   })
+
+  test.each(Object.entries(SHAPES))('%s can be seen on what it is drawn on', (name, on) => {
+    const faint = on.filter(
+      (ground) => !(contrast(theme[name] ?? '', theme[ground] ?? '') >= SHAPE),
+    )
+    expect(faint).toEqual([])
+  })
 })
 
 test('no sheet writes in a colour that is not in the table, or on a ground that is not', () => {
   const grounds = new Set(Object.values(INKS).flatMap(({ on }) => on))
   const strange = [
     ...uses(/^color$/).filter(([, name]) => !(name in INKS)),
-    ...uses(/^background(-color)?$/).filter(([, name]) => !grounds.has(name)),
+    ...uses(/^background(-color)?$/).filter(([, name]) => !grounds.has(name) && !(name in SHAPES)),
   ]
   expect(strange).toEqual([])
 })

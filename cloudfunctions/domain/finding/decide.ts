@@ -61,7 +61,7 @@ const demanded = (text: string | undefined, context: FindingContext): Change => 
 })
 
 /** Act × state × side, and why not: the whole table. What is not in it is refused. */
-const ROWS: Record<FindingAct, Row> = {
+export const FINDING_RULES: Record<FindingAct, Row> = {
   accept: {
     states: ['proposed'],
     sides: ['lead'],
@@ -178,7 +178,7 @@ export function decideFinding(
   person: Person,
   context: FindingContext,
 ): Finding | Refusal {
-  const { states, sides, unless, change } = ROWS[command.act]
+  const { states, sides, unless, change } = FINDING_RULES[command.act]
   const { label } = FINDING_ACTS[command.act]
   const role = sides.map((side) => roleIn(person, one, side)).find(Boolean)
   if (!role)
@@ -216,8 +216,8 @@ export function findingActsFor(
   person: Person,
   context: FindingContext,
 ): FindingAct[] {
-  return (Object.keys(ROWS) as FindingAct[]).filter((act) => {
-    const { states, sides, unless } = ROWS[act]
+  return (Object.keys(FINDING_RULES) as FindingAct[]).filter((act) => {
+    const { states, sides, unless } = FINDING_RULES[act]
     if (!states.includes(one.state) || !sides.some((side) => roleIn(person, one, side)))
       return false
     if (act === 'propose-guide') return context.guide !== undefined && !one.proposal

@@ -8,7 +8,7 @@ import type { Hit, Subject } from './model'
  * What an indicator of a bad rating points at (DOMAIN §2, our own proposal): guide and materials,
  * time, system, between departments, staff.
  */
-const POINTS_AT: [BlindCause, number[]][] = [
+export const POINTS_AT: [BlindCause, number[]][] = [
   ['guide', [108, 109, 111, 207, 208, 212]],
   ['time', [110, 209]],
   ['system', [112, 211]],

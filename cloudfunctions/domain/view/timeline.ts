@@ -165,7 +165,11 @@ export function timelineOf(
     .filter((event) => isVisible(event, reader))
     .map((event) => {
       const isCitizens = event.by.role === 'citizen'
-      const notes = [noteOf(names, event), ...readable(event, words, reader)]
+      const notes = [
+        noteOf(names, event),
+        ...readable(event, words, reader),
+        ...summaryOf(event, words, reader),
+      ]
       return {
         seq: event.seq,
         // the hour would tell the rated unit whom it served then
@@ -193,6 +197,13 @@ function readable(event: CaseEvent, words: WordsById, reader: Reader): string[] 
       return [...own, ...Object.entries(fields).map(([label, value]) => `${label}：${value}`)]
     })
     .map((line) => legible(line, reader))
+}
+
+/** What is told in public of it, if the citizen agrees: they read it as everybody does. */
+function summaryOf(event: CaseEvent, words: WordsById, reader: Reader): string[] {
+  if (event.type !== 'compared' || typeof reader === 'object') return []
+  const text = openedOf(event.summary, words)?.text
+  return text ? [`公开摘要：${text}`] : []
 }
 
 function wordsOf(

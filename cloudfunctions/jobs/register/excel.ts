@@ -2,7 +2,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import type { CellObject, Row } from 'write-excel-file/node'
 import { msOf } from '../../../miniprogram/contract/time'
 import type { Cell, Column } from '../../domain/register'
-import { printSetUp } from './print'
+import { printSetUp, REPEATED } from './print'
 
 export interface RegisterSheet {
   title: string
@@ -11,6 +11,8 @@ export interface RegisterSheet {
   /** What it is, on a sheet of its own. */
   about: [label: string, value: string][]
 }
+
+const SERIAL_WIDTH = 6
 
 const FONT = { fontFamily: '宋体', fontSize: 10 } as const
 const BORDER = { borderStyle: 'thin', borderColor: '#999999' } as const
@@ -24,6 +26,7 @@ const FORMATS = { day: 'yyyy-mm-dd', time: 'yyyy-mm-dd hh:mm' } as const
  * citizen writes becomes a formula. Numbers and times are numbers and times.
  */
 export function writeRegister({ title, columns, lines, about }: RegisterSheet): Promise<Buffer> {
+  const widths = [SERIAL_WIDTH, ...columns.map(({ width }) => width)]
   const head: Row = ['序号', ...columns.map((column) => column.title)].map(headCell)
   const rows = lines.map((line, index): Row => [
     { value: index + 1, type: Number, align: 'center', alignVertical: 'top', ...BORDER },
@@ -34,8 +37,9 @@ export function writeRegister({ title, columns, lines, about }: RegisterSheet): 
       {
         data: [head, ...rows],
         sheet: title.replaceAll(/[“”]/g, ''),
-        columns: [{ width: 6 }, ...columns.map(({ width }) => ({ width }))],
+        columns: widths.map((width) => ({ width })),
         stickyRowsCount: 1,
+        stickyColumnsCount: REPEATED,
         orientation: 'landscape',
       },
       {
@@ -47,7 +51,7 @@ export function writeRegister({ title, columns, lines, about }: RegisterSheet): 
         columns: [{ width: 26 }, { width: 60 }],
       },
     ],
-    { ...FONT, features: [printSetUp] },
+    { ...FONT, features: [printSetUp(widths)] },
   ).toBuffer()
 }
 

@@ -85,7 +85,8 @@ const inParentheses = (input: ReportInput, reference: Reference) => {
 /** A report before anything is gathered. */
 function frame(input: ReportInput, reference: Reference): ReportData {
   const { span, from, to, stated = [] } = input
-  const { centres, windows, departments } = reference
+  const { centres, departments } = reference
+  const windows = reference.windows.filter(({ closedAt }) => !closedAt)
   const unit = unitOf(input, reference)
   return {
     span,

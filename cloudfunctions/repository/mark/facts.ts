@@ -1,12 +1,9 @@
 import { addDays, instantAt, type Day, type Instant } from '../../../miniprogram/contract/time'
-import type { Case, CaseEvent } from '../../domain/case'
 import {
   limitOf,
-  type ContactedFact,
   type DayFacts,
   type RatingFact,
   type Thresholds,
-  type UnitFacts,
   type WindowFacts,
 } from '../../domain/mark'
 import type { Rating } from '../../domain/rating'
@@ -16,6 +13,7 @@ import type { Platform } from '../../platform/platform'
 import type { Content } from '../contents'
 import { readByIds, readWhere } from '../pages'
 import type { Binding } from '../people'
+import { placeName } from '../places'
 import { byId, readAll, type Reference } from '../reference'
 import type { Service } from '../services'
 import { queryStatistics } from '../statistics'
@@ -70,15 +68,6 @@ export async function readDay(
   }
 }
 
-/** `区政务服务中心 3 号窗口` */
-export function placeName(
-  { centres, windows }: Pick<Reference, 'centres' | 'windows'>,
-  id: string,
-) {
-  const window = byId(windows, id)
-  return window ? `${byId(centres, window.centre)?.name ?? ''} ${window.name}`.trim() : id
-}
-
 /** Oldest first. */
 async function ratingsIn({ database }: FactDeps, where: Filter): Promise<ReadRating[]> {
   const found = await readWhere<ReadRating>(database, 'ratings', where, [...READ])
@@ -89,7 +78,10 @@ const byTime = (one: { receivedAt: Instant }, other: { receivedAt: Instant }) =>
   one.receivedAt < other.receivedAt ? -1 : 1
 
 /** The prints of what was written with ratings, by rating. */
-async function printsOf({ database }: FactDeps, ratings: Rating[]): Promise<Map<string, string>> {
+async function printsOf(
+  { database }: FactDeps,
+  ratings: ReadRating[],
+): Promise<Map<string, string>> {
   const byContent = new Map(
     ratings.flatMap(({ _id, content }): [string, string][] => (content ? [[content.id, _id]] : [])),
   )
@@ -196,48 +188,4 @@ function openSeconds(centre: Centre | undefined): number {
     (sum, { open, close }) => sum + (minutes(close) - minutes(open)) * 60,
     0,
   )
-}
-
-/** All bad ratings of these days that somebody had contacted their citizen about. */
-export async function readUnits(
-  { database, reference }: FactDeps,
-  first: Day,
-  day: Day,
-): Promise<UnitFacts> {
-  const cases = await readWhere<Case>(database, 'cases', {
-    kind: 'rating',
-    receivedAt: during(first, day),
-  })
-  const gone = cases.filter(({ state }) => state === 'withdrawn')
-  const events = await readWhere<CaseEvent>(database, 'events', {
-    caseId: { $in: gone.map(({ _id }) => _id) },
-  })
-  return {
-    day,
-    contacted: cases.flatMap((one) =>
-      contactedOf(
-        one,
-        events.filter(({ caseId }) => caseId === one._id),
-      ),
-    ),
-    nameOf: (unit) => byId(reference.departments, unit)?.name ?? unit,
-  }
-}
-
-/** What somebody of the office does to a case that its citizen learns of, or that gives their number. */
-const CONTACTS = new Set<CaseEvent['type']>(['message', 'followed-up', 'revealed', 'concluded'])
-
-function contactedOf(one: Case, events: CaseEvent[]): ContactedFact[] {
-  const { rating, window, centre, ratedDepartment, level, receivedAt, rater } = one
-  if (!rating || !level) return []
-  const fact: RatingFact = {
-    id: rating,
-    ...{ rater, window, centre, department: ratedDepartment, level, receivedAt },
-  }
-  const withdrawn = events.find(({ type }) => type === 'withdrawn')
-  if (!withdrawn) return one.outcome ? [{ rating: fact }] : []
-  const wasContacted = events.some(
-    ({ type, by, seq }) => CONTACTS.has(type) && 'person' in by && seq < withdrawn.seq,
-  )
-  return wasContacted ? [{ rating: fact, withdrawnAt: withdrawn.at }] : []
 }

@@ -5,6 +5,7 @@ import { READY, waiting } from '../../behaviors/waiting'
 import type { Overview } from '../../contract/admin'
 import type { Figure } from '../../contract/figures'
 import { TOOLS, type DeskView, type PersonView } from '../../contract/staff'
+import { momentText } from '../../format/moment'
 import { bindStore } from '../../stores/bind'
 import { session } from '../../stores/session'
 import { say, words } from '../words'
@@ -36,6 +37,13 @@ const tilesOf = ({ open, dueToday, overdue, undelivered }: Overview): Tile[] => 
   },
 ]
 
+/** What the last audit of the ledger came to; nothing before there was one. */
+const auditOf = ({ audit, now }: Overview) =>
+  audit && {
+    tone: toneOf(audit.faults, 'late'),
+    text: say.audit(audit.faults, momentText(audit.at, now)),
+  }
+
 const DESK: Partial<Record<Tile['id'], DeskView>> = {
   open: 'unit',
   today: 'today',
@@ -58,6 +66,7 @@ Component({
     since: '',
     figures: [] as Figure[],
     tiles: [] as Tile[],
+    audit: null as { tone: Tone; text: string } | null,
   },
   methods: {
     async onShow() {
@@ -70,6 +79,7 @@ Component({
           since: say.since(Number(overview.since.slice(5, 7))),
           figures: overview.figures,
           tiles: tilesOf(overview),
+          audit: auditOf(overview) ?? null,
           ...READY,
         })
       })

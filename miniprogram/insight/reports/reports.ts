@@ -56,7 +56,7 @@ const empty = {
 }
 
 /** Known without setData. `watched`: the job that this page asks about, as long as it is on the screen. */
-const inside = { requestId: '', views: new Map<string, JobView>(), watched: '' }
+const inside = { requestId: '', views: {} as Record<string, JobView>, watched: '' }
 
 /** Reports, registers and posters: asked for, watched while they are made, opened. */
 Component({
@@ -94,7 +94,7 @@ Component({
           ...form.centres.map(({ id, name }) => ({ id: `centre:${id}`, name })),
           ...form.departments.map(({ id, name }) => ({ id: `department:${id}`, name })),
         ]
-        this.data.views = new Map(jobs.map((job) => [job.id, job]))
+        this.data.views = Object.fromEntries(jobs.map((job) => [job.id, job]))
         const today = dayOf(clock.now())
         this.setData({
           jobs: jobs.map((job) => jobLine(job, clock.now())),
@@ -120,7 +120,7 @@ Component({
       if (!next) return
       await this.wait(async () => {
         const answer = await admin.call('job.list', { cursor: next })
-        for (const job of answer.jobs) this.data.views.set(job.id, job)
+        for (const job of answer.jobs) this.data.views[job.id] = job
         const more = answer.jobs.map((job) => jobLine(job, clock.now()))
         this.setData({ jobs: [...this.data.jobs, ...more], next: answer.next ?? '' })
       })
@@ -191,7 +191,7 @@ Component({
     },
     /** What failed, asked for anew. */
     async onAgain({ currentTarget }: Tap<{ id: string }>) {
-      const view = this.data.views.get(currentTarget.dataset.id)
+      const view = this.data.views[currentTarget.dataset.id]
       if (!view) return
       const { kind, input } = view
       // kind and input were one form when it was asked for first
@@ -200,7 +200,7 @@ Component({
       if (answer) this.begin(answer.job)
     },
     begin(job: JobView) {
-      this.data.views.set(job.id, job)
+      this.data.views[job.id] = job
       const others = this.data.jobs.filter(({ id }) => id !== job.id)
       this.setData({ jobs: [jobLine(job, clock.now()), ...others] })
       if (job.state === 'running') void this.watch(job.id)
@@ -222,7 +222,7 @@ Component({
     },
     /** Only the line that changed. */
     show(job: JobView) {
-      this.data.views.set(job.id, job)
+      this.data.views[job.id] = job
       const at = this.data.jobs.findIndex(({ id }) => id === job.id)
       if (at < 0) return
       const line = jobLine(job, clock.now())

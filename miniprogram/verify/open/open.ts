@@ -54,12 +54,12 @@ Component({
       })
     },
     show({ statistics, cases, now }: Published) {
-      const { total, from, to, asOf } = statistics
+      const { total, from, to, asOf, height } = statistics
       const today = dayOf(now)
       this.setData({
         total: total.figures.find(({ name }) => name === 'ratings')?.count ?? 0,
         range: words().say.range(dateText(from, today), dateText(to, today)),
-        asOf: momentText(asOf, now),
+        asOf: height === 0 ? words().say.noneYet : momentText(asOf, now),
         levels: levelRows(total.levels),
         groups: figureGroups(total.figures),
         cases: toldCases(cases, today),

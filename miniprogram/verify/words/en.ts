@@ -1,11 +1,12 @@
 import type { VerifyWords } from './zh'
 
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
 export const en: VerifyWords = {
   pages: {
     verify: {
-      bar: 'Verify my rating',
+      bar: 'Verify',
       lead: 'This phone works it out by itself and takes nobody’s word',
-      yours: 'Your rating',
       again: 'Check again',
       how: 'What is checked, and how',
       details: {
@@ -84,12 +85,12 @@ export const en: VerifyWords = {
 
   figures: {
     good: {
-      label: 'Satisfied',
-      definition: 'Very satisfied, satisfied, fairly satisfied ÷ ratings without excluded ones',
+      label: 'Good ratings',
+      definition: 'Very good, good, fair ÷ ratings without excluded ones',
     },
     bad: {
-      label: 'Not satisfied',
-      definition: 'Dissatisfied, very dissatisfied ÷ ratings without excluded ones',
+      label: 'Bad ratings',
+      definition: 'Poor, very poor ÷ ratings without excluded ones',
     },
     score: { label: 'Mean', definition: 'Points 10, 8, 6, 3, 0 ÷ ratings without excluded ones' },
     active: { label: 'Rated of their own accord', definition: 'Ratings ÷ services given' },
@@ -211,7 +212,7 @@ export const en: VerifyWords = {
     few: (count) => `only ${count}`,
     points: (mean) => `${mean} points`,
     ratingsOf: (count) => `${count} ratings`,
-    month: (year, month) => (year === undefined ? `Month ${month}` : `${year}-${month}`),
+    month: (year, month) => [MONTHS[month - 1], year].filter(Boolean).join(' '),
     rated: (level, place) => (place ? `${place} · ${level}` : level),
   },
 }

@@ -81,7 +81,6 @@ export const zh = {
     verify: {
       bar: '验证我的评价',
       lead: '这台手机自己算，不用相信谁说的',
-      yours: '您的评价',
       again: '再查一次',
       how: '查了什么、怎么查的',
       details: {

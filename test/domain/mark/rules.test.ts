@@ -89,7 +89,7 @@ describe('what a day shows of itself', () => {
     const marks = day(crowd)
     expect(new Set(marks.map(({ cluster }) => cluster)).size).toBe(1)
     expect(marks[0]).toMatchObject({
-      reason: '1 号窗口 10:00 到 10:11收到 12 条评价，最密的 10 分钟里有 11 条。',
+      reason: '1 号窗口 10:00 到 10:11 收到 12 条评价，最密的 10 分钟里有 11 条。',
       evidence: { ratings: 12, counts: { ratings: 12, peak: 11, minutes: 10 } },
     })
   })

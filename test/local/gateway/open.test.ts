@@ -11,6 +11,7 @@ beforeAll(async () => {
   functionsDir = await fixtureFunctions({
     add: "await db.collection('items').add({ data: { _id: event.id } })",
     keys: 'return process.env.HUIYIN_KEYS',
+    ledgerKeys: 'return process.env.HUIYIN_LEDGER_KEYS',
   })
 })
 afterEach(async () => {
@@ -39,6 +40,23 @@ it('makes keys of its own for each folder, readable by their owner only', async 
   expect(await one.call('keys', {})).not.toBe(await other.call('keys', {}))
   const { mode } = await stat(path.join(one.dataDir, 'secrets.json'))
   expect(mode & 0o777).toBe(0o600)
+})
+
+it('gives a folder of before there was a ledger keys for it, once', async () => {
+  const first = await start()
+  await first.stop()
+  const file = path.join(first.dataDir, 'secrets.json')
+  const { ledgerKeys: _, ...older } = JSON.parse(await readFile(file, 'utf8')) as object & {
+    ledgerKeys: unknown
+  }
+  await writeFile(file, JSON.stringify(older))
+  const second = await start({ dataDir: first.dataDir })
+  const made = await second.call<string>('ledgerKeys', {})
+  expect(JSON.parse(made)).toMatchObject({ keys: { l1: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+  await second.stop()
+  const third = await start({ dataDir: first.dataDir })
+  expect(await third.call('ledgerKeys', {})).toBe(made)
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject(older)
 })
 
 it('says that another program has the folder', async () => {

@@ -94,3 +94,26 @@ it('leads back whoever is no admin, and lets a failure be tried again', async ()
   expect(cloud.of('overview.get')).toHaveLength(3)
   expect(page.get('#figures').has('.figure')).toBe(true)
 })
+
+describe('the audit of the ledger', () => {
+  const audited = async (audit?: { faults: number; at: string }) => {
+    const { data } = overview as unknown as { data: object }
+    answering({
+      ...script('admin'),
+      'admin/overview.get': reply.ok({ ...data, ...(audit && { audit }) }),
+    })
+    return await renderPage(OVERVIEW)
+  }
+
+  it('says that all is in order, or calls for somebody', async () => {
+    const sound = await audited({ faults: 0, at: NOW })
+    expect(sound.get('#audit').text).toContain('每条评价都和账本一致')
+    const wrong = await audited({ faults: 3, at: NOW })
+    expect(wrong.get('#audit').text).toContain('发现 3 处和账本不一致')
+  })
+
+  it('says nothing before there was one', async () => {
+    const page = await audited()
+    expect(page.has('#audit')).toBe(false)
+  })
+})

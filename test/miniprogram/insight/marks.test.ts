@@ -13,7 +13,7 @@ const cluster = (over: Partial<MarkCluster> = {}): MarkCluster => ({
   rule: 'burst',
   state: 'open',
   day: '2026-03-04',
-  reason: '1 号窗口 10:00 到 10:08收到 9 条评价，最密的 10 分钟里有 9 条。',
+  reason: '1 号窗口 10:00 到 10:08 收到 9 条评价，最密的 10 分钟里有 9 条。',
   places: ['区政务服务中心 1 号窗口'],
   units: ['区人社局'],
   count: 9,

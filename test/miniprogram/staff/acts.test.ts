@@ -35,10 +35,12 @@ describe.each(names)('%s', (act) => {
     )
   })
 
+  const READER = /^(群众会看到|只有单位内部看到|群众同意公开的，谁都会看到)$/
+
   it('says who reads its words and photos', () => {
     for (const row of rowsOf(act)) {
       const isFact = row.kind !== 'words' && row.kind !== 'photos'
-      expect(row.reader).toMatch(isFact ? /^$/ : /^(群众会看到|只有单位内部看到)$/)
+      expect(row.reader).toMatch(isFact ? /^$/ : READER)
     }
   })
 

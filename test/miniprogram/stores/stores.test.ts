@@ -3,7 +3,22 @@ import { instantOf } from '../../../miniprogram/contract/time'
 import { drafts } from '../../../miniprogram/stores/drafts'
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { session } from '../../../miniprogram/stores/session'
-import { answering, reply } from '../support'
+import { receipts } from '../../../miniprogram/stores/receipts'
+import { answering, aReceipt, reply } from '../support'
+
+describe('receipts', () => {
+  it('are one a rating, newest first, and as many as anybody gives', () => {
+    for (let count = 0; count < 102; count++) receipts.keep(aReceipt(`r${count}`), '窗口')
+    receipts.keep(aReceipt('r50'), '另一个窗口')
+    const kept = receipts.list()
+    expect(kept).toHaveLength(100)
+    expect(kept.slice(0, 2).map(({ receipt }) => receipt.facts.id)).toEqual(['r50', 'r101'])
+    expect(receipts.of('r50')).toMatchObject({ place: '另一个窗口' })
+    expect(receipts.of('r0')).toBeUndefined()
+    receipts.forget()
+    expect(receipts.list()).toEqual([])
+  })
+})
 
 describe('drafts', () => {
   it('of an older version, with fewer fields, are filled up', () => {

@@ -18,7 +18,7 @@ export function burst(
       subject: crowd[0]?.id ?? '',
       day,
       ratings: crowd,
-      reason: `${nameOf(window)} ${hoursOf(crowd)}收到 ${crowd.length} 条评价，最密的 ${minutes} 分钟里有 ${peak} 条。`,
+      reason: `${nameOf(window)} ${hoursOf(crowd)} 收到 ${crowd.length} 条评价，最密的 ${minutes} 分钟里有 ${peak} 条。`,
       counts: { ratings: crowd.length, peak, minutes },
     })),
   )
@@ -78,7 +78,7 @@ function rush(
       subject: run[0]?.id ?? '',
       day,
       ratings: run,
-      reason: `${name} ${hoursOf(run)}接连 ${run.length} 条评价，每两条相隔不到 ${seconds} 秒，办一件事来不及。`,
+      reason: `${name} ${hoursOf(run)} 接连 ${run.length} 条评价，每两条相隔不到 ${seconds} 秒，办一件事来不及。`,
       counts: { ratings: run.length, seconds },
     }))
 }
