@@ -5,7 +5,7 @@ import { Refusal } from '../domain/refusal'
 import type { Correction } from '../repository/corrections'
 import { receiptOf } from '../repository/ledger/entries'
 import { proveConsistency, proveInclusion } from '../repository/ledger/prove'
-import { blockAt, lastBlock } from '../repository/ledger/read'
+import { blockAt, lastHead } from '../repository/ledger/read'
 import type { CitizenContext } from './context'
 
 /** The receipt once more, for whoever gave the rating. */
@@ -35,7 +35,7 @@ export async function proveReceipt(
   if (!rating) return { standing: 'missing', excluded: false }
   const [block, last, corrections] = await Promise.all([
     rating.sealedIn > 0 ? blockAt(database, rating.sealedIn) : undefined,
-    lastBlock(database),
+    lastHead(database),
     database.find<Correction>('corrections', { where: { rating: rating._id }, limit: 1000 }),
   ])
   const excluded = isExcluded(corrections)
@@ -64,7 +64,7 @@ export async function getHead(
   { since }: { since?: number },
   { database, ledgerKeys }: CitizenContext,
 ): Promise<{ head?: Head; consistency?: string[]; keys: Record<string, string> }> {
-  const head = (await lastBlock(database))?.head
+  const head = (await lastHead(database))?.head
   const keys = ledgerKeys.publicKeys()
   if (!head) return { keys }
   const hasGrown = since !== undefined && since <= head.blocks

@@ -27,6 +27,8 @@ export interface Job {
   total: number
   files: JobFile[]
   failure?: { code: ErrorCode; message: string }
+  /** What it gathered is still there, sealed; the timer takes it away. */
+  isGathered?: boolean
   /** Calls in a row that went on with it and saved nothing. */
   tries: number
   /** When somebody last went on with it. */

@@ -154,9 +154,6 @@ const openWindows = ({ windows }: Reference) => windows.filter(({ closedAt }) =>
 
 const isForIssues = ({ name }: Window) => name.includes('“办不成事”反映窗口')
 
-/** One that is out of use gets no code any more. */
-const inUse = ({ windows }: Reference) => windows.filter(({ closedAt }) => closedAt === undefined)
-
 const nameOf = (scene: string | undefined, { windows, centres }: Reference) => {
   const window = byId(windows, scene)
   return window ? `${byId(centres, window.centre)?.name ?? ''}${window.name}` : ''

@@ -1,7 +1,7 @@
 import type { JobFile } from '../../miniprogram/contract/jobs'
 import { Refusal } from '../domain/refusal'
 import { log } from '../platform/log'
-import { failJob, forgetGathered, gatheredOf, saveStep, touchJob } from '../repository/jobs'
+import { failJob, gatheredOf, saveStep, touchJob } from '../repository/jobs'
 import { byId } from '../repository/reference'
 import type { Job, JobContext, JobDeps, JobTable, Step } from './model'
 
@@ -41,7 +41,7 @@ async function advanceOnce(
   job: Job,
   goOn: () => boolean,
 ): Promise<Job | undefined> {
-  const { database, clock } = deps
+  const { clock } = deps
   const work = table[job.kind]
   if (!work) throw new Refusal('UNKNOWN_ACTION')
   const context: JobContext = {
@@ -54,10 +54,7 @@ async function advanceOnce(
   const step = await work.advance(job.progress, job.input, context)
   const files = await storeFiles(deps, job._id, step)
   const saved = await saveStep(deps, job, step, files, clock.now())
-  if (saved?.state === 'done') {
-    await forgetGathered(database, job._id)
-    log('jobDone', { job: job._id, kind: job.kind, who: job.who })
-  }
+  if (saved?.state === 'done') log('jobDone', { job: job._id, kind: job.kind, who: job.who })
   return saved
 }
 

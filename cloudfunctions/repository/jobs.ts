@@ -61,6 +61,7 @@ export async function saveStep(
       ],
       tries: 0,
       touchedAt: now,
+      ...(gathered === undefined ? {} : { isGathered: true }),
       ...(isDone ? { state: 'done', finishedAt: now } : {}),
     }
     if (gathered !== undefined) await transaction.insert('slices', [sliceOf(keys, after, gathered)])

@@ -24,6 +24,7 @@ import {
   splitPeriod,
   type Dimension,
   type Gathered,
+  type Label,
   type OutcomePiece,
   type Period,
   type Pieces,
@@ -51,46 +52,42 @@ export async function queryStatistics(
   names: Names,
 ): Promise<Statistics> {
   checkPeriod(query)
-  const before = query.compare ? periodBefore(query) : undefined
+  const { from, to, by, compare } = query
+  const before = compare ? periodBefore(query) : undefined
   const shown = await shownBook(database)
-  const [now, then] = await Promise.all(
-    [query, before].map(async (period) =>
-      period ? gather(await piecesOf(database, shown?.book, period, query), query.by) : undefined,
-    ),
-  )
-  const current = now ?? { total: nothingGathered(), rows: new Map<string, Gathered>() }
-  const row = (key: string, label: string, one: Gathered, by?: Grouping): FigureRow => ({
-    key,
-    label,
-    figures: figuresOf(one, by),
-    ...(then && !isOfTime(by)
-      ? { before: figuresOf(by ? (then.rows.get(key) ?? nothingGathered()) : then.total, by) }
-      : {}),
-    levels: levelsOf(one),
-    ...(by === 'window' && isSilent(one) ? { isSilent: true } : {}),
-  })
-  const { by } = query
-  const rows = by
-    ? rowLabels(by, new Set([...current.rows.keys(), ...keysOf(then?.rows, by)]), names, query).map(
-        ({ key, label }) => row(key, label, current.rows.get(key) ?? nothingGathered(), by),
-      )
-    : []
+  const read = async (period: Period) =>
+    gather(await piecesOf(database, shown?.book, period, query), by)
+  const [current, then] = await Promise.all([read(query), before && read(before)])
+  const thenUnits = then && !isOfTime(by) ? then.rows : new Map<string, Gathered>()
+  const keys = new Set([...current.rows.keys(), ...thenUnits.keys()])
   return {
-    from: query.from,
-    to: query.to,
+    from,
+    to,
     ...(before ? { before } : {}),
-    asOf: shown?.at ?? withoutHour(query.from),
+    asOf: shown?.at ?? withoutHour(from),
     height: shown?.height ?? 0,
-    total: row('', '合计', current.total),
-    rows,
+    total: {
+      ...rowOf({ key: '', label: '合计' }, current.total, undefined),
+      ...(then ? { before: figuresOf(then.total, undefined) } : {}),
+    },
+    rows: (by ? rowLabels(by, keys, names, query) : []).map((label) => ({
+      ...rowOf(label, current.rows.get(label.key) ?? nothingGathered(), by),
+      ...(then && !isOfTime(by)
+        ? { before: figuresOf(thenUnits.get(label.key) ?? nothingGathered(), by) }
+        : {}),
+    })),
   }
 }
 
+const rowOf = (label: Label, gathered: Gathered, by: Grouping | undefined): FigureRow => ({
+  ...label,
+  figures: figuresOf(gathered, by),
+  levels: levelsOf(gathered),
+  ...(by === 'window' && isSilent(gathered) ? { isSilent: true } : {}),
+})
+
 /** Days and months of the period before are others: only the whole is held against it. */
 const isOfTime = (by: Grouping | undefined) => by === 'day' || by === 'month'
-
-const keysOf = (rows: Map<string, Gathered> | undefined, by: Grouping): string[] =>
-  rows && !isOfTime(by) ? [...rows.keys()] : []
 
 function checkPeriod({ from, to, by }: StatisticsQuery): void {
   if (from > to) throw new Refusal('INVALID_INPUT', '开始的日子不能在结束的日子之后。', 'to')

@@ -10,6 +10,12 @@ import type { TimerContext } from './context'
 /** Files of a job are kept this long, in days: what is wanted longer belongs into the office's own files. */
 export const KEPT_DAYS = 90
 
+/**
+ * What a job gathered is taken away this long after it was done, in minutes: a call that began
+ * before may still be making the same file of it, and must not make an empty one.
+ */
+const SWEPT_AFTER_MINUTES = 10
+
 /** Whoever asked is still polling: their own calls go on with it, in minutes. */
 const LEFT_ALONE_MINUTES = 1
 
@@ -36,7 +42,25 @@ export async function passJobs(context: TimerContext, goOn: Budget): Promise<Job
     await advanceJob(context, JOBS, _id, goOn)
     advanced++
   }
+  if (goOn()) await sweep(context, goOn)
   return { advanced, expired: goOn() ? await expire(context, goOn) : 0 }
+}
+
+async function sweep({ database, clock }: TimerContext, goOn: Budget): Promise<void> {
+  const done = await database.find<Job>('jobs', {
+    where: {
+      state: 'done',
+      isGathered: true,
+      finishedAt: { $lte: addMinutes(clock.now(), -SWEPT_AFTER_MINUTES) },
+    },
+    order: { at: 1 },
+    limit: PAGE,
+  })
+  for (const { _id } of done) {
+    if (!goOn()) return
+    await forgetGathered(database, _id)
+    await database.update('jobs', { _id }, { $set: { isGathered: false } })
+  }
 }
 
 async function expire({ database, clock, files }: TimerContext, goOn: Budget): Promise<number> {

@@ -58,7 +58,7 @@ async function start(): Promise<Running> {
 async function mountPages(cloud: Cloud, parts: Part[]): Promise<void> {
   const { createPreview } = await import('../preview')
   const { createPlayground } = await import('../playground')
-  const phone: Part = await createPreview({ root: ROOT, watch: true })
+  const phone: Part = await createPreview({ root: ROOT, watch: true, cloud: cloud.appId })
   parts.push(phone)
   cloud.mount({ prefix: '/phone', handle: phone.handle })
   const playground: Part = await createPlayground({ root: ROOT })

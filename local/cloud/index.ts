@@ -59,6 +59,8 @@ export interface CloudStats {
 export interface Cloud {
   /** `http://127.0.0.1:PORT` */
   url: string
+  /** The mini-program's id: one of this data folder's own. */
+  appId: string
   clock: Clock
   database: Database
   wechat: Wechat
@@ -186,6 +188,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
 
     return {
       url,
+      appId: secrets.appId,
       clock,
       database,
       wechat,

@@ -17,6 +17,8 @@ export interface PreviewOptions {
   readonly root: string
   /** Let open phones follow the sources: they change while one is looking. */
   readonly watch?: boolean
+  /** Name of the cloud behind it: what phones keep of one is not taken for another's. */
+  readonly cloud?: string
   /** Where mistakes in the sources are told; the terminal by default. */
   readonly report?: (text: string) => void
 }
@@ -38,6 +40,7 @@ interface Build extends Compiled {
 export function createPreview({
   root,
   watch = false,
+  cloud = '',
   report = (text) => void process.stderr.write(`${text}\n`),
 }: PreviewOptions): Promise<Preview> {
   let building: Promise<Build> | undefined
@@ -84,7 +87,7 @@ export function createPreview({
   }
 
   const sendPage = (response: ServerResponse, state: SourcesState) => {
-    if (state.problems.length === 0) sendHtml(response, 200, phonePage(state, watch))
+    if (state.problems.length === 0) sendHtml(response, 200, phonePage(state, { watch, cloud }))
     else sendHtml(response, 500, problemPage(state, watch))
   }
 

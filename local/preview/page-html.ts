@@ -11,9 +11,12 @@ const head = (title: string) => `<!doctype html>
 <link rel="icon" href="data:,">`
 
 /** The phone's page. Names are part of the addresses, so that everything else may be cached. */
-export const phonePage = ({ code, styles }: SourcesState, watch: boolean) => `${head('回音')}
+export const phonePage = (
+  { code, styles }: SourcesState,
+  { watch, cloud }: { watch: boolean; cloud: string },
+) => `${head('回音')}
 <link rel="stylesheet" href="app.css?${code}">
-<div id="phone" data-code="${code}" data-styles="${styles}"${watch ? ' data-watch' : ''}></div>
+<div id="phone" data-cloud="${escapeHtml(cloud)}" data-code="${code}" data-styles="${styles}"${watch ? ' data-watch' : ''}></div>
 <script src="app.js?${code}"></script>
 </html>`
 

@@ -31,7 +31,7 @@ const HOW_NAMES: Record<How, string> = {
 export const ledger = (): string =>
   page(
     '# 账本 The ledger',
-    '> 本文件由 `npm run docs` 生成：改动对照表写在 `test/functions/ledger/tampering.ts`，逐行试过。Generated: edit the tables, then run `npm run docs`.',
+    '> 本文件由 `npm run docs` 生成：改动对照表写在 `test/functions/ledger/tampering/`，逐行试过。Generated: edit the tables, then run `npm run docs`.',
     'Every rating, and every later correction of one, is an entry of a Merkle tree as in Certificate Transparency ([RFC 6962](https://www.rfc-editor.org/rfc/rfc6962), section 2.1), with SM3 in the place of SHA-256. Whoever holds a receipt can prove, without trusting the office, that their rating is there as they gave it; whoever keeps a head can prove that nothing before it was changed. All hashes, salts and signatures are lower-case hexadecimal.',
     ...formats(),
     ...proofs(),

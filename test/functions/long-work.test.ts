@@ -105,7 +105,7 @@ it('killed at any operation, and again at any later one, it ends as if nothing h
       memory.killAfter(Infinity)
       await advance(memory)
       expectDone(memory)
-      // a call that comes after it was done finds nothing more to do, and clears what a kill left
+      // a call that comes after it was done finds nothing more to do
       expect((await advance(memory))?.version).toBe(SLICES + 1)
     }),
   )

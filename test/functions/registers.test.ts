@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { RegisterInput } from '../../miniprogram/contract/reports'
 import type { JobView } from '../../miniprogram/contract/jobs'
 import { newRequest } from '../support/callers'
-import { storedCase, storedEvents } from '../support/inside'
+import { stored, storedCase, storedEvents } from '../support/inside'
 import { stageDistrict } from '../support/staged'
 
 /* 台账: every field of the office's ledger in typed cells, for whoever may see it and nobody else. */
@@ -159,6 +159,17 @@ it('is for whoever asked alone', async () => {
   expect(await people.admin('1004').refusal('job.get', { id })).toBe('INVALID_INPUT')
   expect((await people.admin('1004').get('job.list', {})).jobs).toEqual([])
   expect((await people.admin(SUPERVISOR).get('job.list', {})).jobs).toMatchObject([{ id }])
+})
+
+it('what it was made of, sealed meanwhile, is gone a little later', async () => {
+  for (let index = 0; index < 62; index++) await issue(`第${index}件`)
+  await make('issues')
+  const slices = stored<{ sealed: string }>(cloud, 'slices')
+  expect(slices).toHaveLength(1)
+  expect(JSON.stringify(slices)).not.toContain('第1件')
+  cloud.advance('11m')
+  await cloud.tick()
+  expect(stored(cloud, 'slices')).toEqual([])
 })
 
 it('a citizen who has erased their words is not quoted', async () => {

@@ -22,7 +22,7 @@ import type { Database, Filter } from '../../platform/database'
 import type { Keyring } from '../../platform/keys'
 import type { LedgerKeys } from '../../platform/ledger-keys'
 import { findKept, keptInBlocks, KIND_NAMES, KINDS } from './kept'
-import { lastBlock } from './read'
+import { lastHead } from './read'
 
 export interface AuditDeps {
   database: Database
@@ -173,7 +173,7 @@ const STRAYS_SHOWN = 100
 async function strays(deps: AuditDeps, kind: Entry['kind']): Promise<AuditFinding[]> {
   const { database } = deps
   const { collection } = KINDS[kind]
-  const before = (await lastBlock(database))?.height ?? 0
+  const before = (await lastHead(database))?.height ?? 0
   const find = (where: Filter) => findKept(deps, kind, { where, limit: STRAYS_SHOWN })
   const [all, beyond] = await Promise.all([
     database.count(collection, {}),
@@ -183,7 +183,7 @@ async function strays(deps: AuditDeps, kind: Entry['kind']): Promise<AuditFindin
   const hidden = all > (await database.count(collection, { sealedIn: { $gte: 0 } }))
   const others = hidden ? await find({ sealedIn: { $not: { $gte: 0 } } }) : []
   // another block may have been made meanwhile
-  const height = beyond.length > 0 ? ((await lastBlock(database))?.height ?? 0) : before
+  const height = beyond.length > 0 ? ((await lastHead(database))?.height ?? 0) : before
   return [...others, ...beyond.filter(({ sealedIn }) => sealedIn > height)].map((one) => ({
     fault: one.leaf === one.made ? 'order' : faultOf(one),
     entry: one.id,

@@ -5,7 +5,7 @@ import { DuplicateKey, type Database } from '../../platform/database'
 import { log } from '../../platform/log'
 import { auditFigures, type Recount } from '../figures'
 import { auditBlocks, auditWaiting, type AuditDeps } from './audit'
-import { blockAt, lastBlock } from './read'
+import { blockAt, lastHead } from './read'
 
 /** One run of the audit, as it is kept between its steps. */
 export interface Audit extends Omit<AuditReport, 'id'> {
@@ -59,7 +59,7 @@ export async function beginAudit(
   _id: string,
   now: Instant,
 ): Promise<Audit> {
-  const [last, before] = await Promise.all([lastBlock(database), lastFinished(database)])
+  const [last, before] = await Promise.all([lastHead(database), lastFinished(database)])
   const audit: Audit = {
     _id,
     startedAt: now,

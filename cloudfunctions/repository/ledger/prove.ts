@@ -18,7 +18,7 @@ export async function proveInclusion(
   database: Database,
   block: Block,
   index: number,
-  { head }: Block,
+  { head }: Pick<Block, 'head'>,
 ): Promise<Inclusion> {
   const { height, entries } = block
   const inBlock = nodesOver(

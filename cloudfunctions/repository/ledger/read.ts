@@ -5,11 +5,18 @@ import type { Database } from '../../platform/database'
 const MOST_BLOCKS = 99_999_999
 
 /** The newest block; undefined while the ledger is empty. */
-export async function lastBlock(database: Database): Promise<Block | undefined> {
-  const [last] = await database.find<Block>('blocks', {
+export const lastBlock = (database: Database) => newest<Block>(database)
+
+/** What the newest block says about the whole ledger, without its entries. */
+export const lastHead = (database: Database) =>
+  newest<Pick<Block, 'height' | 'head'>>(database, ['height', 'head'])
+
+async function newest<T>(database: Database, fields?: string[]): Promise<T | undefined> {
+  const [last] = await database.find<T>('blocks', {
     where: { _id: { $lte: blockId(MOST_BLOCKS) } },
     order: { _id: -1 },
     limit: 1,
+    ...(fields ? { fields } : {}),
   })
   return last
 }

@@ -24,6 +24,7 @@ import { formatRoute, parseRoute } from './page/route'
 import { currentPersona } from './persona'
 import { reportError, reportOnPage, reportUncaught } from './report'
 import { createWx } from './wx'
+import { forgetOthers } from './wx/storage'
 
 /**
  * Starts the phone: time, engine and `wx` first, then the mini-program's scripts, then its first
@@ -52,7 +53,9 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
   const stack = new PageStack(phone, engine, bundle, themes)
   const app = new AppHost()
   installConstructors(engine, bundle)
-  const wx = createWx({ app, stack, themes, persona: currentPersona() }, bundle.apis)
+  const cloud = phone.dataset['cloud'] ?? ''
+  forgetOthers(cloud)
+  const wx = createWx({ app, stack, themes, persona: currentPersona(), cloud }, bundle.apis)
   reportOnPage(() => stack.pages.at(-1)?.route.path)
   const getCurrentPages = () => stack.pages.map(({ instance }) => instance)
   Object.assign(globalThis, {

@@ -26,6 +26,7 @@ Component({
   data: {
     t,
     sections: SECTIONS,
+    /** As the office keeps them. Changed without setData, before `typed` is: no template shows them. */
     values: {} as SettingValues,
     typed: {} as Typed,
     /** What a changed one was before, in words. */
@@ -36,7 +37,8 @@ Component({
     said: '',
   },
   observers: {
-    'typed, values'(typed: Typed, values: SettingValues) {
+    typed(typed: Typed) {
+      const { values } = this.data
       const changed = changedOf(typed, values)
       const marks = changed.map((name) => [name, say.was(String(values[name]))] as const)
       this.setData({
@@ -53,8 +55,8 @@ Component({
       await this.wait(async () => {
         const { values } = await admin.call('settings.get', {})
         const { values: entered } = drafts.open('form', ABOUT)
+        this.data.values = values
         this.setData({
-          values,
           typed: { ...typedOf(values), ...(entered as Partial<Typed>) },
           ...READY,
         })
@@ -89,7 +91,8 @@ Component({
       const save = () => admin.call('settings.put', { values })
       const answer = await this.sendDraft('form', ABOUT, save)
       if (!answer) return false
-      this.setData({ values: answer.values, typed: typedOf(answer.values) })
+      this.data.values = answer.values
+      this.setData({ typed: typedOf(answer.values) })
       return true
     },
     async onUndo() {

@@ -41,6 +41,21 @@ describeOnPhone('whose phone, where and when', (desk) => {
     await phone.said('{"times":1}')
   })
 
+  test('a cloud that began anew finds phones that remember nothing', async () => {
+    const phone = await desk.open({ page: 'pages/phone/phone', openid: 'dev-1' })
+    await phone.taps('记住')
+    await phone.said('{"times":1}')
+    await phone.page.route(/\/phone\/\?/, async (route) => {
+      const response = await route.fetch()
+      const page = await response.text()
+      await route.fulfill({ response, body: page.replace('data-cloud=""', 'data-cloud="anew"') })
+    })
+    await phone.page.reload()
+    await phone.isOn('接口')
+    await phone.taps('想起')
+    await phone.said('""')
+  })
+
   test('opened by a scanned code', async () => {
     const phone = await desk.open({ scene: 'qu/3' })
     const said = await phone.said('tdesign ready')

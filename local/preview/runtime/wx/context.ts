@@ -9,4 +9,6 @@ export interface Context {
   readonly stack: PageStack
   readonly themes: Themes
   readonly persona: Persona
+  /** Which cloud it speaks to; another has another name. */
+  readonly cloud: string
 }

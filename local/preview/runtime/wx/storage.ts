@@ -8,9 +8,21 @@ interface Key {
   readonly key: string
 }
 
-/** Each person's phone keeps its own things: keys begin with the openid. */
-export const storage = ({ persona }: Context) => {
-  const prefix = `phone:${persona.openid}:`
+const PHONES = 'phone:'
+
+/**
+ * What phones kept of another cloud is forgotten: after the local one began anew, its ledger would
+ * look like one that had been shortened.
+ */
+export function forgetOthers(cloud: string): void {
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(PHONES) && !key.startsWith(`${PHONES}${cloud}:`))
+      localStorage.removeItem(key)
+}
+
+/** Each person's phone keeps its own things: keys begin with the cloud's name and the openid. */
+export const storage = ({ persona, cloud }: Context) => {
+  const prefix = `${PHONES}${cloud}:${persona.openid}:`
   const keys = () =>
     Object.keys(localStorage)
       .filter((key) => key.startsWith(prefix))
