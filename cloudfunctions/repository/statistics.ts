@@ -200,13 +200,13 @@ async function outcomePieces(
     ...edges.map(({ from, to }) => read('day', from, to)),
   ])
   const { centre, department, window } = asked
-  return documents
-    .flat()
-    .flatMap((one) => restoreRows(one[rows]).map((row) => ({ ...row, start: one.start })))
-    .filter(
-      (row) =>
+  return documents.flat().flatMap((one) =>
+    restoreRows(one[rows]).flatMap((row) => {
+      const isAsked =
         (centre === undefined || row.centre === centre) &&
         (department === undefined || row.department === department) &&
-        (window === undefined || row.window === window),
-    )
+        (window === undefined || row.window === window)
+      return isAsked ? [{ ...row, start: one.start }] : []
+    }),
+  )
 }

@@ -52,7 +52,8 @@ export async function visit(
       localStorage.clear()
       localStorage.setItem(key, value)
     },
-    [`phone:${openid}:preferences`, JSON.stringify({ value: { care } })],
+    // the product that pictures are taken of gives its cloud no name
+    [`phone::${openid}:preferences`, JSON.stringify({ value: { care } })],
   )
   await page.goto(`${url}/phone/?openid=${openid}#/${screen.page(told)}`)
   await page.getByRole('main').waitFor()

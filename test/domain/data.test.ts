@@ -75,7 +75,8 @@ describe('the sample district', () => {
     'people.json',
     'settings.json',
   ])('%s holds nothing like a phone number or an identity number', (file) => {
-    expect(read(file)).not.toMatch(/\d{7,}/)
+    // 城中区's own area code, as the national interface wants it, is nobody's number
+    expect(read(file).replaceAll('"450202000000"', '')).not.toMatch(/\d{7,}/)
   })
 })
 

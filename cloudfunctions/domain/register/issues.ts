@@ -15,7 +15,7 @@ export const ISSUE_COLUMNS: Column[] = [
   ...HEAD,
   text('渠道', 12, ({ one }) => (one.proxy ? `代登记（${one.proxy.way}）` : '小程序')),
   time('反映时间', ({ view }) => view.receivedAt),
-  text('反映人', 10, ({ one }) => (one.proxy ? '由窗口代登记' : '本人（不实名）')),
+  text('反映人', 14, ({ one }) => (one.proxy ? '由窗口代登记' : '本人（不实名）')),
   text('企业名称', 20, (file) => read(file, first(file), '企业名称')),
   CONTACT,
   text('承办部门可否联系', 10, ({ one }) => (one.mayContact ? '可以' : '不可以')),

@@ -12,11 +12,13 @@ export interface OutcomeRow extends Place {
   shares: Shares
 }
 
-/** Adds shares to others in place. */
-export function addShares(total: Shares, more: Shares): void {
-  for (const [name, [count, of]] of Object.entries(more) as [FigureName, Share][]) {
-    const [before, outOfBefore] = total[name] ?? [0, 0]
-    total[name] = [before + count, outOfBefore + of]
+/** Adds shares to others in place: a year has tens of thousands. */
+export function addShares(total: Shares, more: Readonly<Shares>): void {
+  for (const name of Object.keys(more) as FigureName[]) {
+    const [count, outOf] = more[name] ?? [0, 0]
+    const known = (total[name] ??= [0, 0])
+    known[0] += count
+    known[1] += outOf
   }
 }
 

@@ -29,7 +29,14 @@ export function writeRegister({ title, columns, lines, about }: RegisterSheet): 
   const widths = [SERIAL_WIDTH, ...columns.map(({ width }) => width)]
   const head: Row = ['序号', ...columns.map((column) => column.title)].map(headCell)
   const rows = lines.map((line, index): Row => [
-    { value: index + 1, type: Number, align: 'center', alignVertical: 'top', ...BORDER },
+    {
+      value: index + 1,
+      type: Number,
+      align: 'center',
+      alignVertical: 'top',
+      height: heightOf(line, columns),
+      ...BORDER,
+    },
     ...line.map((cell, at) => cellOf(cell, columns[at])),
   ])
   return writeXlsxFile(
@@ -53,6 +60,20 @@ export function writeRegister({ title, columns, lines, about }: RegisterSheet): 
     ],
     { ...FONT, features: [printSetUp(widths)] },
   ).toBuffer()
+}
+
+/** Points of a line, and the tallest that a row may be: what is longer is read in the cell. */
+const LINE_POINTS = 14
+const TALLEST_POINTS = 5 * LINE_POINTS
+
+/** Not every program fits a row to its words when it opens the file. */
+function heightOf(line: Cell[], columns: Column[]): number {
+  const lines = line.map((cell, at) => {
+    if (typeof cell !== 'string' || columns[at]?.type !== 'text') return 1
+    const across = Math.max(1, Math.floor((columns[at].width - 1) / 2))
+    return cell.split('\n').reduce((sum, part) => sum + Math.ceil(part.length / across || 1), 0)
+  })
+  return Math.min(TALLEST_POINTS, Math.max(...lines) * LINE_POINTS)
 }
 
 const headCell = (value: string): CellObject => ({

@@ -152,6 +152,17 @@ describe('rows', () => {
     expect(month).toMatchObject({ key: '2026-03', label: '2026 年 3 月' })
   })
 
+  it('have only the figures that are asked for by name, while the whole has all', async () => {
+    await rate(5)
+    await cloud.tick()
+    const { total, rows } = await ask({ by: 'window', compare: true, names: ['ratings', 'good'] })
+    expect(rows).not.toEqual([])
+    for (const { figures, before = [] } of rows)
+      for (const some of [figures, before])
+        expect(some.map(({ name }) => name).sort()).toEqual(['good', 'ratings'])
+    expect(figureOf(total, 'replied')).toEqual([0, 0])
+  })
+
   it('by channel, level or reason have the figures of ratings alone', async () => {
     await write(cloud, 'ratings', [
       given({ level: 1, channel: 1, indicators: [108, 113] }),
