@@ -221,6 +221,6 @@ it('figures are a recount, whatever the order of submits, corrections, crashes a
       },
     ),
     // what happened in a run stays for the next: a failing run is not made smaller
-    { numRuns: 12, endOnFailure: true, interruptAfterTimeLimit: MOST_MS },
+    { numRuns: 12, endOnFailure: true, plugins: [fc.interruptAfterTimeLimit(MOST_MS)] },
   )
 }, 120_000)
