@@ -181,7 +181,7 @@ describeStory(
     step('the citizen reads it, and rates how it was put right', async () => {
       citizen = await story.open(CITIZEN, 'pages/mine/mine')
       await citizen.picture('16-mine')
-      await citizen.tap(/1 号窗口/)
+      await citizen.tap(/差评回访.*1 号窗口/)
       await citizen.sees('整改得怎么样？', CORRECTION)
       await citizen.tap('满意')
       await citizen.write('想多说几句？（可以不填）', THANKS)
@@ -219,7 +219,7 @@ describeStory(
         citizen = await story.open(CITIZEN, 'pages/mine/mine')
         await citizen.sees('已办结')
         await citizen.picture('21-mine')
-        await citizen.tap(/1 号窗口/)
+        await citizen.tap(/差评回访.*1 号窗口/)
         await citizen.sees('已提交', '已交给办理单位', QUESTION, ANSWER, '已回访', OUTCOME)
         await citizen.sees('查清的结果', CONCLUSION, '已整改', CORRECTION, '您评价了整改', THANKS)
         await citizen.sees('已和原来的窗口对照', '已办结')
