@@ -90,7 +90,7 @@ export function createKeyring(current: string, masters: ReadonlyMap<string, Buff
     },
     print: (form) => mac(oldest, 'print', canonical(form)).toString('hex'),
     textPrint(text) {
-      const plain = [...text.normalize('NFKC').toLowerCase().replace(NOT_SAID, '')]
+      const plain = Array.from(text.normalize('NFKC').toLowerCase().replace(NOT_SAID, ''))
       if (plain.length === 0) return undefined
       return `${plain.length}:${mac(oldest, 'text', plain.join('')).toString('hex').slice(0, 32)}`
     },

@@ -22,7 +22,7 @@ async function opened(name: string, url: string): Promise<boolean> {
     return true
   } catch (failure) {
     // whoever closed it wanted nothing more
-    return /cancel/.test((failure as { errMsg?: string }).errMsg ?? '')
+    return ((failure as { errMsg?: string }).errMsg ?? '').includes('cancel')
   }
 }
 

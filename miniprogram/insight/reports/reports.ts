@@ -58,6 +58,8 @@ const empty = {
 /** Known without setData. `watched`: the job that this page asks about, as long as it is on the screen. */
 const inside = { requestId: '', views: {} as Record<string, JobView>, watched: '' }
 
+const range: Period = { id: 'month', from: '', to: '' }
+
 /** Reports, registers and posters: asked for, watched while they are made, opened. */
 Component({
   behaviors: [care, waiting, sending],
@@ -67,7 +69,7 @@ Component({
     registers: rowsOf(REGISTERS),
     sizes: rowsOf(POSTER_SIZES).map((size) => ({ ...size, isOn: size.id === 'A4' })),
     choice,
-    range: { id: 'month', from: '', to: '' } as Period,
+    range,
     next: '',
     said: '',
     ...empty,
@@ -130,8 +132,9 @@ Component({
     choose(changes: Partial<JobChoice>) {
       this.data.requestId = ''
       this.forgive()
-      const named = Object.entries(changes).map(([name, value]) => [`choice.${name}`, value])
-      this.setData({ ...Object.fromEntries(named), said: '' })
+      const named: Record<string, unknown> = {}
+      for (const [name, value] of Object.entries(changes)) named[`choice.${name}`] = value
+      this.setData({ ...named, said: '' })
     },
     onKind({ currentTarget }: Tap<{ id: FormKind }>) {
       this.choose({ kind: currentTarget.dataset.id })
