@@ -21,7 +21,7 @@ beforeAll(async () => {
       },
       { _id: 'r3', window: 'w2', level: 4, tags: [], at: new Date('2026-03-02T02:00:00Z') },
     ],
-    'marks',
+    'scores',
   )
   await cloud.fill(
     [
@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-const start = () => cloud.db.collection('marks').aggregate()
+const start = () => cloud.db.collection('scores').aggregate()
 const command = () => cloud.db.command
 const $ = () => cloud.db.command.aggregate
 /** What a chain answers. */
@@ -139,7 +139,7 @@ describe('the chain of the SDK', () => {
 
   it('finds by an expression that knows the time', async () => {
     const past = { $expr: { $lt: ['$at', '$$NOW'] } }
-    const found = await cloud.db.collection('marks').options({ raw: true }).where(past).get()
+    const found = await cloud.db.collection('scores').options({ raw: true }).where(past).get()
     expect(found.data).toHaveLength(3)
     const chain = start().match(command().expr($().gt(['$at', '$$NOW'])))
     expect(await end(chain)).toEqual([])

@@ -18,7 +18,7 @@ afterAll(() => rm(elsewhere, { recursive: true }))
 
 it('is one folder for each function of the schema', async () => {
   expect((await readdir(built)).sort()).toEqual(Object.keys(FUNCTIONS).sort())
-  expect((await readdir(path.join(built, 'timer'))).sort()).toEqual([
+  expect((await readdir(path.join(built, 'push'))).sort()).toEqual([
     'config.json',
     'index.js',
     'package.json',
@@ -32,7 +32,11 @@ it.each(Object.keys(FUNCTIONS))(
     await cp(path.join(built, name), folder, { recursive: true })
     const script = `process.stdout.write(typeof require('./index.js').main)`
     const keys = { current: 'k1', keys: { k1: Buffer.alloc(32).toString('base64') } }
-    const env = { HUIYIN_KEYS: JSON.stringify(keys) }
+    const ledgerKeys = { current: 'l1', keys: { l1: '11'.repeat(32) } }
+    const env = {
+      HUIYIN_KEYS: JSON.stringify(keys),
+      HUIYIN_LEDGER_KEYS: JSON.stringify(ledgerKeys),
+    }
     const run = promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, env })
     const { stdout } = await run
     expect(stdout).toBe('function')
@@ -45,7 +49,7 @@ it('declares the timer and the WeChat APIs of the schema', async () => {
     await readFile(path.join(built, 'timer', 'config.json'), 'utf8'),
   )
   expect(config).toEqual({
-    permissions: { openapi: ['subscribeMessage.send'] },
+    permissions: { openapi: ['subscribeMessage.send', 'wxacode.getUnlimited'] },
     triggers: [{ name: 'minute', type: 'timer', config: '0 * * * * * *' }],
   })
 })
