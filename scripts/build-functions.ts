@@ -29,14 +29,17 @@ const BUNDLE = {
  * start, whether or not they are called.
  */
 const LAZY = [
+  '@noble/curves/abstract/weierstrass',
+  'chinese-days/dist/chinese-days.json',
   'docx',
   'fflate',
   'read-excel-file/universal',
+  'sm-crypto',
   'uqr',
   'write-excel-file/node',
 ] as const
 
-const lazyFile = (name: string) => `lazy/${name.replaceAll('/', '-')}.js`
+const lazyFile = (name: string) => `lazy/${name.replaceAll(/[^\w.-]+/g, '-')}.js`
 
 const apart: Plugin = {
   name: 'apart',
