@@ -3,10 +3,13 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { build, transform, type BuildOptions, type Plugin, type TransformOptions } from 'esbuild'
 import { FUNCTIONS } from '../cloudfunctions/schema'
 
 const ROOT = path.resolve(__dirname, '..')
+
+/** Node prints the line that an error left from: not the whole bundle, please. */
+const LINE = 200
 
 /** Self-contained, so that the cloud installs nothing; names are kept because stacks are read. */
 const BUNDLE = {
@@ -17,42 +20,47 @@ const BUNDLE = {
   format: 'cjs',
   minify: true,
   keepNames: true,
-  // Node prints the line that an error left from: not the whole bundle, please.
-  lineLimit: 200,
+  lineLimit: LINE,
   legalComments: 'none',
   logLevel: 'warning',
 } as const satisfies BuildOptions
 
+/** `import()` becomes a promise of `require`, which knows every runtime that functions run in. */
+const AS_COMMONJS = {
+  format: 'cjs',
+  platform: 'node',
+  target: BUNDLE.target,
+  minify: true,
+  lineLimit: LINE,
+  supported: { 'dynamic-import': false },
+} as const satisfies TransformOptions
+
 /**
- * Packages that few calls need, and large ones: only `import()` and `require` within a function load
- * them, each from a file of its own beside the bundle. Within it they would be read at every cold
- * start, whether or not they are called.
+ * Packages that few calls need, and large ones, loaded by `require` within a function that cannot
+ * wait: each is a file of its own in `lazy/`. Within the bundle they would be read at every cold
+ * start, whether or not they are called. What `import()` loads comes there by itself.
  */
 const LAZY = [
   '@noble/curves/abstract/weierstrass',
   'chinese-days/dist/chinese-days.json',
-  'docx',
   'fflate',
   'read-excel-file/universal',
   'sm-crypto',
   'uqr',
-  'write-excel-file/node',
-] as const
+]
 
-const lazyFile = (name: string) => `lazy/${name.replaceAll(/[^\w.-]+/g, '-')}.js`
+const lazyFile = (name: string) => `lazy/${name.replace('@', '').replaceAll(/[/.]/g, '-')}.js`
 
 const apart: Plugin = {
   name: 'apart',
   setup(bundle) {
-    const filter = new RegExp(`^(${LAZY.join('|')})$`)
-    bundle.onResolve({ filter }, ({ path: name }) => ({
-      path: `./${lazyFile(name)}`,
-      external: true,
-    }))
+    bundle.onResolve({ filter: /^[^.]/ }, ({ path: name }) =>
+      LAZY.includes(name) ? { path: `./${lazyFile(name)}`, external: true } : undefined,
+    )
   },
 }
 
-/** Writes those of the lazy packages that a bundle asks for. */
+/** Writes those of the lazy packages that a function asks for. */
 async function buildLazy(folder: string, imported: string[]): Promise<void> {
   await Promise.all(
     LAZY.filter((name) => imported.includes(`./${lazyFile(name)}`)).map((name) => {
@@ -60,6 +68,35 @@ async function buildLazy(folder: string, imported: string[]): Promise<void> {
       return build({ ...BUNDLE, stdin, outfile: path.join(folder, lazyFile(name)) })
     }),
   )
+}
+
+/**
+ * One function: `index.js`, and beside it a chunk for whatever it loads by `import()`. esbuild
+ * splits only ES modules, so each chunk is turned into CommonJS after.
+ */
+async function buildFunction(name: string, folder: string): Promise<void> {
+  const { outputFiles, metafile } = await build({
+    ...BUNDLE,
+    entryPoints: { index: `cloudfunctions/${name}/index.ts` },
+    format: 'esm',
+    splitting: true,
+    metafile: true,
+    write: false,
+    plugins: [apart],
+    outdir: folder,
+  })
+  await mkdir(folder, { recursive: true })
+  for (const { path: file, text } of outputFiles) {
+    const { code } = await transform(text, AS_COMMONJS)
+    await writeFile(file, code)
+  }
+  const outputs = Object.values(metafile.outputs)
+  await buildLazy(
+    folder,
+    outputs.flatMap(({ imports }) => imports.map((one) => one.path)),
+  )
+  await writeJson(path.join(folder, 'package.json'), { name, main: 'index.js' })
+  await writeJson(path.join(folder, 'config.json'), configOf(name))
 }
 
 /** The functions that are there to be built: folders with an index.ts. */
@@ -74,23 +111,7 @@ export async function buildFunctions(out: string): Promise<string[]> {
   const fresh = `${out}.${process.pid}`
   await rm(fresh, { recursive: true, force: true })
   await mkdir(fresh, { recursive: true })
-  const { metafile } = await build({
-    ...BUNDLE,
-    metafile: true,
-    plugins: [apart],
-    entryPoints: names.map((name) => ({
-      in: `cloudfunctions/${name}/index.ts`,
-      out: `${name}/index`,
-    })),
-    outdir: fresh,
-  })
-  const outputs = Object.entries(metafile.outputs)
-  for (const name of names) {
-    const [, bundle] = outputs.find(([file]) => file.endsWith(`/${name}/index.js`)) ?? []
-    await buildLazy(path.join(fresh, name), bundle?.imports.map((one) => one.path) ?? [])
-    await writeJson(path.join(fresh, name, 'package.json'), { name, main: 'index.js' })
-    await writeJson(path.join(fresh, name, 'config.json'), configOf(name))
-  }
+  await Promise.all(names.map((name) => buildFunction(name, path.join(fresh, name))))
   await rm(out, { recursive: true, force: true })
   await rename(fresh, out)
   return names

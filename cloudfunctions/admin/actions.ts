@@ -1,16 +1,8 @@
 import * as v from 'valibot'
 import type { AdminActions } from '../../miniprogram/contract/admin'
-import type { ActionTable } from '../platform/handler'
-import { assessmentActions } from './assessment'
-import { getCalendar, loadCalendar, loadForm } from './calendar'
+import { later, type MixedTable } from '../platform/handler'
 import type { AdminContext } from './context'
-import { exchangeActions } from './exchange'
-import { guideActions } from './guide'
-import { importForm, importRows } from './import'
 import { listUndelivered, noticeId, noticeList, retryNotice } from './notice'
-import { jobActions } from './job'
-import { ledgerActions } from './ledger'
-import { markActions } from './mark'
 import { getOverview } from './overview'
 import {
   handOverForm,
@@ -23,8 +15,6 @@ import {
 } from './person'
 import { listRules, removeRule, ruleForm, ruleId, saveRule, tryForm, tryRule } from './rule'
 import { getSettings, putSettings, settingsForm } from './setting'
-import { statisticsActions } from './statistics'
-import { trainingActions } from './training'
 import {
   closeWindow,
   codeForm,
@@ -39,11 +29,8 @@ import {
 const nothing = v.object({})
 
 /** What an admin may do, in the mini-program and in the cloud console alike. */
-export const actions: ActionTable<AdminActions, AdminContext> = {
-  import: { input: importForm, run: importRows },
-  'calendar.load': { input: loadForm, run: loadCalendar },
+export const actions: MixedTable<AdminActions, AdminContext> = {
   'overview.get': { input: nothing, run: getOverview },
-  'calendar.get': { input: nothing, run: getCalendar },
   'window.list': { input: nothing, run: listWindows },
   'window.save': { input: windowForm, run: saveWindow },
   'window.close': { input: windowId, run: closeWindow },
@@ -61,12 +48,31 @@ export const actions: ActionTable<AdminActions, AdminContext> = {
   'person.save': { input: saveForm, run: savePerson },
   'person.remove': { input: removeForm, run: removePerson },
   'person.handOver': { input: handOverForm, run: handOverPerson },
-  ...guideActions,
-  ...exchangeActions,
-  ...jobActions,
-  ...markActions,
-  ...assessmentActions,
-  ...trainingActions,
-  ...ledgerActions,
-  ...statisticsActions,
+  ...later(
+    [
+      'import',
+      'calendar.load',
+      'calendar.get',
+      'guide.check',
+      'exchange.get',
+      'exchange.files',
+      'exchange.sent',
+      'foreign.import',
+      'foreign.list',
+      'job.start',
+      'job.get',
+      'job.list',
+      'mark.list',
+      'mark.review',
+      'assessment.list',
+      'assessment.get',
+      'training.list',
+      'ledger.audit',
+      'ledger.audits',
+      'ledger.export',
+      'statistics.query',
+      'statistics.rebuild',
+    ],
+    async () => (await import('./rarer')).rarerActions,
+  ),
 }

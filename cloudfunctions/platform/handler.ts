@@ -17,6 +17,24 @@ export type ActionTable<A extends Actions, Context> = {
   [K in keyof A]: Action<A[K]['input'], A[K]['output'], Context>
 }
 
+/** A table some of whose actions are loaded when they are first asked for. */
+export type MixedTable<A extends Actions, Context> = {
+  [K in keyof A]: ActionTable<A, Context>[K] | (() => Promise<ActionTable<A, Context>[K]>)
+}
+
+/** Actions by their names, from a table that `load` imports: a cold start does not wait for it. */
+export function later<T extends object, K extends keyof T>(
+  names: readonly K[],
+  load: () => Promise<T>,
+): { [Name in K]: () => Promise<T[Name]> } {
+  const entries = names.map((name) => [name, async () => (await load())[name]])
+  return Object.fromEntries(entries) as { [Name in K]: () => Promise<T[Name]> }
+}
+
+/** An action itself, whether or not its module is there already. */
+export const loaded = async <T extends object>(entry: T | (() => Promise<T>)): Promise<T> =>
+  typeof entry === 'function' ? await entry() : entry
+
 type Event = { action?: unknown } & Record<string, unknown>
 
 /**
@@ -25,16 +43,17 @@ type Event = { action?: unknown } & Record<string, unknown>
  * says who the others are.
  */
 export function createHandler<A extends Actions, Context>(
-  actions: ActionTable<A, Context>,
+  actions: MixedTable<A, Context>,
   enter: (action: keyof A) => Promise<Context> | Context,
 ): (event: unknown) => Promise<Answer<unknown>> {
-  const known = new Map<string, Action<never, unknown, Context>>(Object.entries(actions))
+  const known = new Map<string, Entry<Context>>(Object.entries(actions))
   return async (event) => {
     const { action: name, ...payload } = isEvent(event) ? event : {}
     try {
-      const action = typeof name === 'string' ? known.get(name) : undefined
-      if (!action) throw new Refusal('UNKNOWN_ACTION')
+      const entry = typeof name === 'string' ? known.get(name) : undefined
+      if (!entry) throw new Refusal('UNKNOWN_ACTION')
       const context = await enter(name as keyof A)
+      const action = await loaded(entry)
       const input = parse(action.input, payload)
       return { ok: true, data: await action.run(input, context) }
     } catch (error) {
@@ -42,6 +61,9 @@ export function createHandler<A extends Actions, Context>(
     }
   }
 }
+
+type Found<Context> = Action<never, unknown, Context>
+type Entry<Context> = Found<Context> | (() => Promise<Found<Context>>)
 
 const isEvent = (event: unknown): event is Event =>
   typeof event === 'object' && event !== null && !Array.isArray(event)

@@ -1,7 +1,6 @@
 import { addDays, addMinutes, dayOf, instantAt } from '../../miniprogram/contract/time'
 import type { Job } from '../jobs/model'
 import { advanceJob } from '../jobs/run'
-import { JOBS } from '../jobs/table'
 import { log } from '../platform/log'
 import { forgetGathered } from '../repository/jobs'
 import type { Budget } from './budget'
@@ -36,14 +35,21 @@ export async function passJobs(context: TimerContext, goOn: Budget): Promise<Job
     order: { at: 1 },
     limit: PAGE,
   })
+  const advanced = running.length > 0 ? await advance(running, context, goOn) : 0
+  if (goOn()) await sweep(context, goOn)
+  return { advanced, expired: goOn() ? await expire(context, goOn) : 0 }
+}
+
+async function advance(running: Job[], context: TimerContext, goOn: Budget): Promise<number> {
+  // most minutes have none: the work itself, reports and posters, is loaded for those that do
+  const { JOBS } = await import('../jobs/table')
   let advanced = 0
   for (const { _id } of running) {
     if (!goOn()) break
     await advanceJob(context, JOBS, _id, goOn)
     advanced++
   }
-  if (goOn()) await sweep(context, goOn)
-  return { advanced, expired: goOn() ? await expire(context, goOn) : 0 }
+  return advanced
 }
 
 async function sweep({ database, clock }: TimerContext, goOn: Budget): Promise<void> {

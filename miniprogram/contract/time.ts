@@ -39,7 +39,7 @@ export function timeOf(instant: Instant): TimeOfDay {
 export const withoutHour = (at: Instant): Instant => `${dayOf(at)}T00:00:00.000+08:00`
 export const isHourTold = (at: Instant): boolean => at !== withoutHour(at)
 
-/** The instant at a time of day; `24:00` is the start of the next day. */
+/** The instant at a time of day; `24:00` is its last millisecond. */
 export function instantAt(day: Day, time: TimeOfDay): Instant {
   return instantOf(
     Date.parse(`${day}T${time === '24:00' ? '23:59:59.999' : `${time}:00.000`}+08:00`),

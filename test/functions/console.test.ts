@@ -3,6 +3,7 @@ import path from 'node:path'
 import * as v from 'valibot'
 import { actions } from '../../cloudfunctions/admin/actions'
 import { REFUSED_AS_THEY_ARE } from '../../cloudfunctions/console/refused'
+import { loaded } from '../../cloudfunctions/platform/handler'
 import type { Answer } from '../../miniprogram/contract/call'
 import { stored } from '../support/inside'
 import { stageDistrict } from '../support/staged'
@@ -44,10 +45,12 @@ it.each(Object.keys(actions))('%s has an event', (action) => {
   expect([...events.keys()].map((name) => name.split('--')[0])).toContain(action)
 })
 
-it.each(inOrder)('%s is named by its action, and passes its schema', (name) => {
+it.each(inOrder)('%s is named by its action, and passes its schema', async (name) => {
   const { action, ...payload } = eventOf(name)
   expect(action).toBe(name.split('--')[0])
-  const { input } = actions[action as keyof typeof actions]
+  const { input } = await loaded<{ input: v.GenericSchema }>(
+    actions[action as keyof typeof actions],
+  )
   const checked = v.safeParse(input, payload)
   expect(checked.issues ?? []).toEqual([])
 })

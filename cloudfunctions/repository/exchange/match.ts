@@ -4,15 +4,13 @@ import type { Rating } from '../../domain/rating'
 import type { Database } from '../../platform/database'
 import type { Keyring } from '../../platform/keys'
 import { openWords, type Content } from '../contents'
+import { receivedIn } from '../received'
 import { enteredId } from './enter'
 import { inBatches } from './in-batches'
 import { exportedOf } from './names'
 
 /** How far apart two clocks may write the same rating, in minutes. */
 const APART_MINUTES = 2
-
-/** CloudBase answers at most this many documents at once. */
-const MOST = 1000
 
 /** A rating of ours as it would be known elsewhere. */
 export type Ours = Exported & Pick<Rating, '_id' | 'origin'>
@@ -71,7 +69,7 @@ async function byTime(deps: Deps, theirs: ForeignRating[]): Promise<Map<string, 
   const times = theirs.map(({ assessedAt }) => assessedAt).sort()
   const [first, last] = [times[0], times.at(-1)]
   if (first === undefined || last === undefined) return new Map()
-  const around = await receivedIn(deps.database, {
+  const around = await receivedIn(deps.database, 'ratings', {
     from: addMinutes(first, -APART_MINUTES),
     to: addMinutes(last, APART_MINUTES),
   })
@@ -115,28 +113,4 @@ async function projectNosOf(
       return projectNo ? [[refs.get(content._id) ?? '', projectNo] as const] : []
     }),
   )
-}
-
-/** Ratings received in a time, both ends included, oldest first. */
-export async function receivedIn(
-  database: Database,
-  { from, to }: { from: Instant; to: Instant },
-): Promise<Rating[]> {
-  const found: Rating[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const page = await database.find<Rating>('ratings', {
-      where: {
-        receivedAt: { $gte: last?.receivedAt ?? from, $lte: to },
-        // many may have come in at the same moment
-        ...(last
-          ? { $or: [{ receivedAt: { $gt: last.receivedAt } }, { _id: { $gt: last._id } }] }
-          : {}),
-      },
-      order: { receivedAt: 1, _id: 1 },
-      limit: MOST,
-    })
-    found.push(...page)
-    if (page.length < MOST) return found
-  }
 }

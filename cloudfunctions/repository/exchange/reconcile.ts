@@ -10,11 +10,12 @@ import {
   type Target,
 } from '../../domain/exchange'
 import { DEFAULT_CHANNEL } from '../../domain/rating'
+import { receivedIn } from '../received'
 import { byId } from '../reference'
 import { cursorOf } from './batches'
 import { enter, type EnterDeps, type Entered } from './enter'
 import { foreignId, knownOf, type Foreign } from './foreign'
-import { oursOf, receivedIn, type Ours } from './match'
+import { oursOf, type Ours } from './match'
 import { exportedOf } from './names'
 
 /** Rows looked at together: enough that asking for ours costs little. */
@@ -203,7 +204,7 @@ async function onlyOurs(
   const { database, keys } = deps
   const { through } = await cursorOf(database, target.id)
   if (through === 0 || from === undefined || to === undefined) return 0
-  const sent = (await receivedIn(database, { from, to })).filter(
+  const sent = (await receivedIn(database, 'ratings', { from, to })).filter(
     ({ sealedIn, origin }) => sealedIn > 0 && sealedIn <= through && origin?.source !== target.id,
   )
   const alone = sent.filter(({ _id }) => !matched.has(_id))

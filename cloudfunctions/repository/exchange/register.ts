@@ -4,14 +4,13 @@ import type { Case } from '../../domain/case'
 import { registerDifferences, type RegisterRow } from '../../domain/exchange'
 import type { Database } from '../../platform/database'
 import type { Keyring } from '../../platform/keys'
+import { receivedIn } from '../received'
 import { byId, type Reference } from '../reference'
 import { foreignId, knownOf, type Foreign } from './foreign'
 import type { Run, Tally } from './reconcile'
 
 /** How far apart two people may write down when something was reported, in minutes. */
 const APART_MINUTES = 2
-
-const MOST = 1000
 
 interface Deps {
   database: Database
@@ -30,10 +29,11 @@ export async function reconcileRegister(
 ): Promise<Tally> {
   const { database, keys, reference } = deps
   const times = lines.map(({ reportedAt }) => reportedAt).sort()
-  const cases = await issuesIn(database, {
+  const around = {
     from: addMinutes(times[0] ?? now, -APART_MINUTES),
     to: addMinutes(times.at(-1) ?? now, APART_MINUTES),
-  })
+  }
+  const cases = await receivedIn(database, 'cases', around, { kind: 'issue' })
   const matched = new Set<string>()
   const listed = lines.map((line): Foreign => {
     const ours = caseOf(line, cases, deps)
@@ -96,27 +96,4 @@ function caseOf(line: RegisterRow, cases: Case[], { reference }: Deps): Case | u
   })
   // two that fit are none: a person looks at both
   return fitting.length === 1 ? fitting[0] : undefined
-}
-
-async function issuesIn(
-  database: Database,
-  { from, to }: { from: Instant; to: Instant },
-): Promise<Case[]> {
-  const found: Case[] = []
-  for (;;) {
-    const last = found.at(-1)
-    const page = await database.find<Case>('cases', {
-      where: {
-        kind: 'issue',
-        receivedAt: { $gte: last?.receivedAt ?? from, $lte: to },
-        ...(last
-          ? { $or: [{ receivedAt: { $gt: last.receivedAt } }, { _id: { $gt: last._id } }] }
-          : {}),
-      },
-      order: { receivedAt: 1, _id: 1 },
-      limit: MOST,
-    })
-    found.push(...page)
-    if (page.length < MOST) return found
-  }
 }

@@ -1,7 +1,7 @@
 import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
-import { waiting } from '../../behaviors/waiting'
 import { MATCHES, type Match } from '../../contract/exchange'
+import { paging } from '../../office/behaviors/paging'
 import { foreignLine, type ForeignLine } from '../format/exchange'
 import { words } from '../exchange-words'
 
@@ -10,13 +10,12 @@ const first: { match: Match } = { match: 'differ' }
 
 /** One of the four lists of what another platform has, a page at a time. */
 Component({
-  behaviors: [care, waiting],
+  behaviors: [care, paging],
   properties: { source: String, match: String },
   data: {
     t: words.pages.foreign,
     title: '',
     rows: [] as ForeignLine[],
-    next: '',
     which: first.match,
   },
   methods: {
@@ -24,9 +23,6 @@ Component({
       const which = isMatch(match) ? match : first.match
       this.setData({ which, title: MATCHES[which] })
       await this.load()
-    },
-    async load() {
-      await this.wait(() => this.page())
     },
     /** Asks for the first page, or the one after `cursor`. */
     async page(cursor?: string) {
@@ -36,14 +32,6 @@ Component({
       if (cursor !== undefined && this.data.next !== cursor) return
       const lines = rows.map(foreignLine)
       this.setData({ rows: cursor === undefined ? lines : [...this.data.rows, ...lines], next })
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      await wx.stopPullDownRefresh()
-    },
-    async onReachBottom() {
-      const { next } = this.data
-      if (next) await this.wait(() => this.page(next))
     },
   },
 })

@@ -3,26 +3,22 @@ import { admin } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
+import { paging } from '../../office/behaviors/paging'
 import { noticeLine, type NoticeLine } from '../format/notices'
 import { words } from '../words'
 
 /** Messages that did not arrive, newest first: why, and once more. */
 Component({
-  behaviors: [care, waiting, sending],
+  behaviors: [care, paging, sending],
   data: {
     t: words.pages.notices,
     notices: [] as NoticeLine[],
-    next: '',
     /** Ids of those put back into the outbox from here. */
     again: {},
   },
   methods: {
     async onShow() {
       await this.load()
-    },
-    async load() {
-      await this.wait(() => this.page())
     },
     /** Asks for the first page, or the one after `cursor`. */
     async page(cursor?: string) {
@@ -34,14 +30,6 @@ Component({
         next,
         ...(cursor === undefined ? { again: {} } : {}),
       })
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      await wx.stopPullDownRefresh()
-    },
-    async onReachBottom() {
-      const { next } = this.data
-      if (next) await this.wait(() => this.page(next))
     },
     async onRetry({ currentTarget }: Tap<{ id: string }>) {
       const { id } = currentTarget.dataset

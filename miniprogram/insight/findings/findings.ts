@@ -1,9 +1,9 @@
 import { staff } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap } from '../../behaviors/events'
-import { waiting } from '../../behaviors/waiting'
 import { LEADING } from '../../contract/admin'
 import type { FindingState } from '../../contract/findings'
+import { paging } from '../../office/behaviors/paging'
 import { session } from '../../stores/session'
 import { findingLine, viewsOf, type FindingLine } from '../format/findings'
 import { words } from '../words'
@@ -13,13 +13,12 @@ const viewing: { view: FindingState | '' } = { view: '' }
 
 /** Blind spots, by what they cost; what is late stands first. */
 Component({
-  behaviors: [care, waiting],
+  behaviors: [care, paging],
   data: {
     t: words.pages.findings,
     views: viewsOf(false),
     ...viewing,
     findings: [] as FindingLine[],
-    next: '',
   },
   methods: {
     async onShow() {
@@ -56,14 +55,6 @@ Component({
     async onOpen(event: Tap<{ id: string }>) {
       const { id } = event.currentTarget.dataset
       await wx.navigateTo({ url: `/insight/finding/finding?id=${encodeURIComponent(id)}` })
-    },
-    async onReachBottom() {
-      const { next } = this.data
-      if (next) await this.wait(() => this.page(next))
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      await wx.stopPullDownRefresh()
     },
   },
 })

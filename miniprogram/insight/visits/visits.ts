@@ -2,8 +2,8 @@ import { staff } from '../../api/functions'
 import { care } from '../../behaviors/care'
 import type { Tap, Told } from '../../behaviors/events'
 import { sending } from '../../behaviors/sending'
-import { waiting } from '../../behaviors/waiting'
 import { VISIT_STATES, type VisitState } from '../../contract/visits'
+import { paging } from '../../office/behaviors/paging'
 import { drafts, type Draft } from '../../stores/drafts'
 import { visitFaults, visitForm, visitLine, type VisitAct, type VisitLine } from '../format/visits'
 import { words } from '../words'
@@ -22,12 +22,11 @@ const acting: { view: VisitState | ''; act: VisitAct; values: Draft<'form'>['val
 
 /** Enterprises to be visited for what they reported, the longest waiting first. */
 Component({
-  behaviors: [care, waiting, sending],
+  behaviors: [care, paging, sending],
   data: {
     t: words.pages.visits,
     views,
     visits: [] as VisitLine[],
-    next: '',
     today: '',
     mayAct: false,
     at: null as VisitLine | null,
@@ -37,9 +36,6 @@ Component({
   methods: {
     async onShow() {
       await this.load()
-    },
-    async load() {
-      await this.wait(() => this.page())
     },
     async page(cursor?: string) {
       const { view } = this.data
@@ -61,14 +57,6 @@ Component({
       if (id === this.data.view) return
       this.setData({ view: id })
       await this.wait(() => this.page())
-    },
-    async onReachBottom() {
-      const { next } = this.data
-      if (next) await this.wait(() => this.page(next))
-    },
-    async onPullDownRefresh() {
-      await this.load()
-      await wx.stopPullDownRefresh()
     },
     async onCase(event: Tap<{ id: string }>) {
       const { id } = event.currentTarget.dataset

@@ -21,6 +21,7 @@ it('is one folder for each function of the schema', async () => {
   expect((await readdir(path.join(built, 'push'))).sort()).toEqual([
     'config.json',
     'index.js',
+    'lazy',
     'package.json',
   ])
 })
