@@ -5,6 +5,7 @@ import { createCitizens, type Citizens } from './citizens'
 import { createDraws } from './draws'
 import { figures } from './figures'
 import { groupBy } from './group'
+import { makePapers } from './papers'
 import { planYear, type Arrival } from './plan'
 import { PROMISES, type Archive } from './promises'
 import { createStaff } from './staff'
@@ -27,12 +28,16 @@ const LONGEST_RUN_OUT_DAYS = 120
  * staff work from their desks with delays and absences, the timer runs. One call after another:
  * every instance of a function reads the district anew after the clock was set, so one of each is
  * quickest, and the seed gives nearly the same year again (the machine's seconds pass too). Throws,
- * with all figures in its message, when a promise is broken.
+ * with all figures in its message, when a promise is broken. `--papers FOLDER`: also the annual
+ * report and the registers of that year.
  */
 export async function year(args: string[]): Promise<string[]> {
   const { values } = parseArgs({
     args,
-    options: { ratings: { type: 'string', default: String(RATINGS) } },
+    options: {
+      ratings: { type: 'string', default: String(RATINGS) },
+      papers: { type: 'string' },
+    },
   })
   const ratings = Number(values.ratings)
   if (!Number.isInteger(ratings) || ratings < 1)
@@ -49,6 +54,9 @@ export async function year(args: string[]): Promise<string[]> {
       lines.push(`${ids.length === 0 ? 'kept' : `BROKEN by ${ids.length}`}: ${promise}`)
       return ids.length === 0 ? [] : [`${promise}: ${ids.slice(0, 3).join(', ')}`]
     })
+    if (values.papers !== undefined)
+      for (const name of await makePapers(world, { from: FIRST, to: LAST }, values.papers))
+        lines.push(`wrote ${name}`)
     if (broken.length > 0) throw new Error([...lines, 'broken:', ...broken].join('\n  '))
     return lines
   } finally {

@@ -6,6 +6,7 @@ import type { Case } from '../../cloudfunctions/domain/case'
 import { createCalendar, type Calendar } from '../../cloudfunctions/domain/calendar'
 import type { CalendarLayer, Item, Person, Window } from '../../cloudfunctions/domain/reference'
 import { sampleOpenid } from '../../local/cloud/control/district'
+import type { AdminActions } from '../../miniprogram/contract/admin'
 import type { Actions, Answer } from '../../miniprogram/contract/call'
 import type { CitizenActions, TemplateKind } from '../../miniprogram/contract/citizen'
 import type { ErrorCode } from '../../miniprogram/contract/errors'
@@ -57,6 +58,7 @@ export interface World {
   /** Asks as the citizen of an openid, or as the member of staff of a number. */
   citizen: Ask<CitizenActions>
   staff: Ask<StaffActions>
+  admin: Ask<AdminActions>
   /** Taps “allow” once: one more message of the kind to this person. */
   allowMessage(openid: string, template: TemplateKind, requestId: string): Promise<void>
   /** Puts a photo of evidence into somebody's inbox; gives its file id. */
@@ -94,6 +96,9 @@ export async function openWorld(start: Instant): Promise<World> {
   const staff: Ask<StaffActions> = async (id, action, input) =>
     (await ask('staff', sampleOpenid(id), { action, ...input })) as never
 
+  const admin: Ask<AdminActions> = async (id, action, input) =>
+    (await ask('admin', sampleOpenid(id), { action, ...input })) as never
+
   const scene = windows[0]?._id ?? ''
   const { templates } = await citizen('o-anybody', 'window.get', { scene })
 
@@ -106,6 +111,7 @@ export async function openWorld(start: Instant): Promise<World> {
     setTime: (at) => clock.set(msOf(at)),
     citizen,
     staff,
+    admin,
     async allowMessage(openid, template, requestId) {
       const templateId = templates[template] ?? ''
       await cloud.wechat.state.subscribe({ openid, templateId, result: 'accept' })
