@@ -32,6 +32,7 @@ export default {
     onNode('local'),
     onNode('preview'),
     onNode('e2e'),
+    onNode('deploy'),
     {
       ...common,
       displayName: 'miniprogram',

@@ -3,9 +3,11 @@ import { coldStart } from './cold-start'
 import { desk } from './desk'
 import { engine } from './engine'
 import { figures } from './figures'
+import { growth } from './growth'
 import { guides } from './guides'
 import { ledger } from './ledger'
 import { sizes } from './sizes'
+import { soak } from './soak'
 import { submits } from './submits'
 import { year } from './year'
 
@@ -19,10 +21,12 @@ const BENCHES: Record<string, (options: string[]) => Promise<string[]>> = {
   statistics: figures,
   ledger,
   year,
+  soak,
+  growth,
 }
 
 /** Takes minutes: only when asked for by name, `npm run bench -- year [--ratings 2000]`. */
-const LONG = new Set(['ledger', 'year'])
+const LONG = new Set(['ledger', 'year', 'soak', 'growth'])
 
 async function main(args: string[]): Promise<void> {
   const firstOption = args.findIndex((arg) => arg.startsWith('-'))

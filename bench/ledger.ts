@@ -1,22 +1,11 @@
 import { EJSON } from 'bson'
-import {
-  MOST_ENTRIES,
-  nextBlock,
-  nodeName,
-  type Block,
-  type Nodes,
-} from '../cloudfunctions/domain/ledger'
+import type { Block } from '../cloudfunctions/domain/ledger'
 import type { Rating } from '../cloudfunctions/domain/rating'
-import { sm3 } from '../cloudfunctions/platform/crypto'
 import { readKeyring } from '../cloudfunctions/platform/keys'
-import { readLedgerKeys } from '../cloudfunctions/platform/ledger-keys'
-import { createWriters } from '../cloudfunctions/platform/writers'
-import { entered } from '../cloudfunctions/repository/ledger/entries'
 import type { Cloud } from '../local/cloud'
 import { sampleOpenid } from '../local/cloud/control/district'
 import type { AuditReport, ReceiptActions } from '../miniprogram/contract/ledger'
-import { headText } from '../miniprogram/contract/proof'
-import { addMinutes } from '../miniprogram/contract/time'
+import { layBlocks, LEDGER_ENV, waiting } from './blocks'
 import { openDistrict } from './product'
 import { ratingsOfYear, writeAll } from './ratings'
 import { median } from './statistics'
@@ -24,21 +13,12 @@ import { median } from './statistics'
 const RATINGS = 100_000
 const FULL = 1_000_000
 
-/** Instances of the function that stored them in turn. */
-const WRITERS = 8
 const PROOFS = 50
 
 /** Ratings that are tampered with in the end, all at once and anywhere. */
 const TAMPERED = 20
 
-const ENV = {
-  HUIYIN_KEYS: JSON.stringify({
-    current: 'k1',
-    keys: { k1: Buffer.alloc(32, 1).toString('base64') },
-  }),
-  HUIYIN_LEDGER_KEYS: JSON.stringify({ current: 'l1', keys: { l1: '11'.repeat(32) } }),
-}
-const KEYS = readKeyring(ENV)
+const KEYS = readKeyring(LEDGER_ENV)
 
 /**
  * How fast the timer seals, what a proof costs, how long an audit of everything takes with the
@@ -47,12 +27,14 @@ const KEYS = readKeyring(ENV)
  */
 export async function ledger(options: string[]): Promise<string[]> {
   const ratings = options.includes('--full') ? FULL : RATINGS
-  const district = await openDistrict(undefined, ENV)
+  const district = await openDistrict(undefined, LEDGER_ENV)
   const { cloud } = district
   try {
     const isLaid = ratings > RATINGS
-    const writing = await timed(() =>
-      isLaid ? layAll(cloud, ratings) : writeAll(cloud, 'ratings', storedRatings(ratings)),
+    const writing = await timed<unknown>(() =>
+      isLaid
+        ? layBlocks(cloud, LEDGER_ENV, waiting(KEYS, ratingsOfYear(ratings)))
+        : writeAll(cloud, 'ratings', waiting(KEYS, ratingsOfYear(ratings))),
     )
     const sealing = await timed(() => sealAll(cloud, ratings))
     const { blocks, passes } = sealing.value
@@ -84,50 +66,6 @@ async function timed<T>(work: () => Promise<T>): Promise<{ value: T; seconds: nu
   const started = performance.now()
   const value = await work()
   return { value, seconds: (performance.now() - started) / 1000 }
-}
-
-/** Ratings of a year as the functions store them, waiting for the timer. */
-function* storedRatings(count: number): Generator<Rating> {
-  const writers = Array.from({ length: WRITERS }, () => createWriters(KEYS))
-  let made = 0
-  for (const rating of ratingsOfYear(count)) {
-    const turn = writers[made++ % WRITERS]?.take()
-    if (!turn) throw new Error('there is no writer')
-    turn.stored()
-    yield entered(KEYS, rating, turn)
-  }
-}
-
-/** Ratings of a year with the blocks they are in, signed, as the timer would have left them. */
-async function layAll(cloud: Cloud, count: number): Promise<number> {
-  const signers = readLedgerKeys(ENV)
-  const subtrees = new Map<string, string>()
-  const nodes: Nodes = (place) => subtrees.get(nodeName(place)) ?? ''
-  let last: Block | undefined
-  let batch: Rating[] = []
-  const lay = async () => {
-    const now = addMinutes(batch.at(-1)?.receivedAt ?? '', 1)
-    const entries = batch.map(({ _id: id, leaf }) => ({ id, kind: 'rating' as const, leaf }))
-    const made = nextBlock(entries, { last, now, nodes, hash: sm3 })
-    const { head } = made.block
-    const height = made.block.height
-    for (const { _id, hash } of made.nodes) subtrees.set(_id, hash)
-    last = { ...made.block, head: { ...head, ...signers.sign(headText(head)) } }
-    await writeAll(
-      cloud,
-      'ratings',
-      batch.map((rating) => ({ ...rating, sealedIn: height })),
-    )
-    await writeAll(cloud, 'blocks', [last])
-    await writeAll(cloud, 'nodes', made.nodes)
-    batch = []
-  }
-  for (const rating of storedRatings(count)) {
-    batch.push(rating)
-    if (batch.length === MOST_ENTRIES) await lay()
-  }
-  if (batch.length > 0) await lay()
-  return count
 }
 
 async function sealAll(cloud: Cloud, ratings: number): Promise<{ passes: number; blocks: number }> {

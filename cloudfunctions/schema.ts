@@ -18,12 +18,19 @@ export interface CollectionSchema {
   indexes: Record<string, IndexSchema>
   /** Clients never touch the database: only functions and the console do. */
   access: 'ADMINONLY'
+  /** It holds what people may have erased: what is deleted of it leaves no trace in the files. */
+  isPersonal?: true
 }
 
 const collection = (
   holds: string,
   indexes: Record<string, IndexSchema> = {},
 ): CollectionSchema => ({ holds, indexes, access: 'ADMINONLY' })
+
+const personal = (holds: string, indexes?: Record<string, IndexSchema>): CollectionSchema => ({
+  ...collection(holds, indexes),
+  isPersonal: true,
+})
 
 export const COLLECTIONS = {
   centres: collection('a hall with windows; _id is its code'),
@@ -80,12 +87,25 @@ export const COLLECTIONS = {
   events: collection('one thing that happened in a case; _id is case and sequence', {
     case_seq: { keys: { caseId: 1, seq: 1 } },
   }),
-  contents: collection('sealed words and photos, which a citizen may erase', {
+  contents: personal('sealed words and photos, which a citizen may erase', {
     case: { keys: { caseId: 1 } },
     textPrint: { keys: { textPrint: 1 } },
+    hasPhotos_createdAt: { keys: { hasPhotos: 1, createdAt: 1 } },
   }),
-  contacts: collection(
+  contacts: personal(
     'sealed openids and phone numbers, opened only by the outbox or with a reason',
+    { at: { keys: { at: 1 } } },
+  ),
+  uploads: personal(
+    'photos on their way: what lies in inbox/ and kept/ for a request that may never be sent',
+    { at: { keys: { at: 1 } }, rater: { keys: { rater: 1 } } },
+  ),
+  erasures: collection('a citizen’s wish to have what is theirs erased, and how far it is', {
+    isDone_at: { keys: { isDone: 1, at: 1 } },
+  }),
+  consents: collection(
+    'which version of the privacy notice a person agreed to, and when; _id is both',
+    { rater_at: { keys: { rater: 1, at: -1 } } },
   ),
   notices: collection('one message to one person about one cause', {
     state_nextAt: { keys: { state: 1, nextAt: 1 } },
@@ -140,7 +160,7 @@ export const COLLECTIONS = {
     state_at: { keys: { state: 1, at: 1 } },
     at: { keys: { at: -1 } },
   }),
-  slices: collection(
+  slices: personal(
     'what a slice of long work gathered, sealed until the job is done; _id is job and version',
   ),
   foreign: collection('a rating or case as another platform has it, and how it agrees with ours', {
@@ -154,6 +174,32 @@ export const COLLECTIONS = {
   credits: collection(
     'how many messages of a template a person still allows; _id is person and template',
   ),
+  devices: collection(
+    'a thing with a key of its own: an evaluator, a tablet, a queue machine, a business system',
+    { window: { keys: { window: 1 } } },
+  ),
+  nonces: collection('a signed request that was taken once; _id is device and nonce', {
+    at: { keys: { at: 1 } },
+  }),
+  visitTokens: collection('a right to rate one visit or matter, once; _id is what its code says', {
+    expiresAt: { keys: { expiresAt: 1 } },
+  }),
+  closedServices: collection(
+    'a matter that a business system has closed; _id derives from the system and its number',
+    { window_closedAt: { keys: { window: 1, closedAt: 1 } }, closedAt: { keys: { closedAt: 1 } } },
+  ),
+  attempts: collection(
+    'how often somebody tried something lately; _id is an HMAC of what and who',
+    {
+      until: { keys: { until: 1 } },
+    },
+  ),
+  accesses: collection('one look at personal data: who, at whose, when and why', {
+    at: { keys: { at: -1 } },
+    person_at: { keys: { person: 1, at: -1 } },
+    case_at: { keys: { caseId: 1, at: -1 } },
+    number_at: { keys: { number: 1, at: -1 } },
+  }),
 } as const satisfies Record<string, CollectionSchema>
 
 export type CollectionName = keyof typeof COLLECTIONS
@@ -179,6 +225,12 @@ export const STORAGE_RULE = {
   write: 'resource.openid == auth.openid && /^inbox\\//.test(resource.path) == true',
 } as const
 
+/** The Node that functions run by [docs.cloudbase.net/cloud-function/runtime-support]; bundles also run by Node 18. */
+export const RUNTIME = 'Nodejs20.19'
+
+/** Where HTTP access leads. The platform takes the path off before the function sees the rest. */
+export const HTTP_ROUTES = [{ path: '/http', function: 'http' }] as const
+
 /** What each deployed function gets from its platform: seconds a call may take, MB of memory, and its timer. */
 export interface FunctionSchema {
   timeoutSeconds: number
@@ -198,6 +250,7 @@ export const FUNCTIONS: Record<string, FunctionSchema> = {
   admin: { timeoutSeconds: 60, memoryMb: 512, openapi: ['wxacode.getUnlimited'] },
   console: { timeoutSeconds: 60, memoryMb: 512 },
   push: { timeoutSeconds: 20, memoryMb: 256 },
+  http: { timeoutSeconds: 20, memoryMb: 256 },
   timer: {
     timeoutSeconds: 60,
     memoryMb: 512,

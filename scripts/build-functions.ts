@@ -124,11 +124,14 @@ function configOf(name: string) {
   return { permissions: { openapi }, triggers }
 }
 
-/** The SDK alone, to compare cold starts with. */
+/** Each SDK alone, to compare cold starts with. */
+const BARE = { 'wx.js': 'wx-server-sdk', 'node.js': '@cloudbase/node-sdk' }
+
 async function buildBare(out: string): Promise<void> {
-  const contents = "exports.sdk = require('wx-server-sdk')"
-  const stdin = { contents, resolveDir: ROOT, loader: 'js' as const }
-  await build({ ...BUNDLE, stdin, outfile: path.join(out, 'index.js') })
+  for (const [file, sdk] of Object.entries(BARE)) {
+    const stdin = { contents: `exports.sdk = require('${sdk}')`, resolveDir: ROOT }
+    await build({ ...BUNDLE, stdin, outfile: path.join(out, file) })
+  }
 }
 
 const writeJson = (file: string, value: unknown) =>

@@ -1,5 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { books, gaps } from './docs/books'
+import { brokenLinks, markdownFiles } from './docs/books/links'
+import { missingPaths } from './docs/books/paths'
 import { brokenCitations } from './docs/citations'
 import { consoleEvents } from './docs/console'
 import { exchange } from './docs/exchange'
@@ -13,9 +16,11 @@ import { localCloud } from './docs/local-cloud'
 import { marks } from './docs/marks'
 import { preview } from './docs/preview'
 
-/* npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when one is old. */
+/*
+ * npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when
+ * one is old, or a link leads nowhere.
+ */
 
-const DOCS = path.resolve(__dirname, '../docs')
 const PAGES: Record<string, () => string> = {
   'console.md': consoleEvents,
   'exchange.md': exchange,
@@ -30,23 +35,40 @@ const PAGES: Record<string, () => string> = {
   'preview.md': preview,
 }
 
+const ROOT = path.resolve(__dirname, '..')
+
+/** Every page as the tables have it now, by its path; of one that people wrote, with its made parts. */
+const made = (): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(PAGES).map(([name, make]) => [`docs/${name}`, make()])),
+  ...books(),
+})
+
+/** What no writing mends, a sentence each. */
+const troubles = (): string[] => [
+  ...gaps(),
+  ...brokenCitations('docs/rules.md').map((fault) => `${fault}: name the test that proves it now`),
+  ...markdownFiles(ROOT).flatMap((page) => [
+    ...brokenLinks(ROOT, page),
+    ...missingPaths(ROOT, page),
+  ]),
+]
+
 async function main(isCheck: boolean): Promise<void> {
-  for (const [name, make] of Object.entries(PAGES)) {
-    const file = path.join(DOCS, name)
-    const made = make()
-    if ((await readFile(file, 'utf8').catch(() => '')) === made) continue
-    if (isCheck) {
-      console.error(`docs/${name} is not what the tables say now: run npm run docs and commit it`)
-      process.exitCode = 1
-    } else {
-      await writeFile(file, made)
-      console.log(`wrote docs/${name}`)
+  for (const [page, text] of Object.entries(made())) {
+    const file = path.join(ROOT, page)
+    if ((await readFile(file, 'utf8').catch(() => '')) === text) continue
+    if (isCheck) fail(`${page} is not what the tables say now: run npm run docs and commit it`)
+    else {
+      await writeFile(file, text)
+      console.log(`wrote ${page}`)
     }
   }
-  for (const fault of brokenCitations('docs/rules.md')) {
-    console.error(`${fault}: name the test that proves the rule now`)
-    process.exitCode = 1
-  }
+  for (const trouble of troubles()) fail(trouble)
+}
+
+function fail(why: string): void {
+  console.error(why)
+  process.exitCode = 1
 }
 
 main(process.argv.includes('--check')).catch((error: unknown) => {

@@ -3,21 +3,37 @@ import type { Level } from '../../miniprogram/contract/levels'
 import { addMinutes, type Instant } from '../../miniprogram/contract/time'
 import type { Draws } from './draws'
 import type { Arrival } from './plan'
-import type { World } from './world'
+import { isOvertaken, type Surroundings } from './world'
 
 /** How people are; shares of all, or of those before. */
-const HABITS = {
+export interface Habits {
+  bad: number
+  contact: number
+  allowsMessage: number
+  words: { good: number; bad: number }
+  /** Of bad ratings and of issues that come with a photo. */
+  photo: number
+  /** The answer was lost on the way, and the phone sends the same again. */
+  sentTwice: number
+  consult: number
+  guideAnswers: number
+  looks: number
+  withdraws: number
+}
+
+/** As in a district's year. */
+export const HABITS: Habits = {
   bad: 0.02,
   contact: 0.45,
   allowsMessage: 0.7,
   words: { good: 0.05, bad: 0.6 },
-  /** The answer was lost on the way, and the phone sends the same again. */
+  photo: 0,
   sentTwice: 0.03,
   consult: 0.96,
   guideAnswers: 0.85,
   looks: 0.55,
   withdraws: 0.01,
-} as const
+}
 
 const GOOD_LEVELS = { 5: 82, 4: 14, 3: 4 }
 const BAD_LEVELS = { 2: 60, 1: 40 }
@@ -46,7 +62,11 @@ export interface Citizens {
   look(): Promise<void>
 }
 
-export function createCitizens(world: World, draws: Draws): Citizens {
+export function createCitizens(
+  world: Surroundings,
+  draws: Draws,
+  habits: Habits = HABITS,
+): Citizens {
   const owners = new Map<string, Owner>()
   const sent: Sent = {
     ratings: new Map(),
@@ -58,19 +78,19 @@ export function createCitizens(world: World, draws: Draws): Citizens {
   async function rate({ index }: Arrival): Promise<void> {
     const about = `rating ${index}`
     const openid = `o-rater-${index}`
-    const isBad = draws.chance(`${about} bad`, HABITS.bad)
+    const isBad = draws.chance(`${about} bad`, habits.bad)
     const levels: Record<string, number> = isBad ? BAD_LEVELS : GOOD_LEVELS
-    const hasWords = draws.chance(`${about} words`, HABITS.words[isBad ? 'bad' : 'good'])
-    const hasContact = isBad && draws.chance(`${about} contact`, HABITS.contact)
+    const hasWords = draws.chance(`${about} words`, habits.words[isBad ? 'bad' : 'good'])
+    const hasContact = isBad && draws.chance(`${about} contact`, habits.contact)
     const form = {
-      requestId: request(about),
+      ...(await formOf(openid, about, isBad)),
       scene: draws.pick(`${about} window`, world.windows)._id,
       level: Number(draws.weighted(`${about} level`, levels)) as Level,
       ...(hasWords ? { text: '这次来办事，想说说感受。' } : {}),
       ...(hasContact ? { contact: { phone: phoneOf(index) } } : {}),
     }
     const received = await world.citizen(openid, 'rating.submit', form)
-    if (draws.chance(`${about} twice`, HABITS.sentTwice))
+    if (draws.chance(`${about} twice`, habits.sentTwice))
       await world.citizen(openid, 'rating.submit', form)
     const { ratingId, caseId } = received
     sent.ratings.set(ratingId, { isBad, ...(caseId ? { caseId } : {}) })
@@ -83,11 +103,11 @@ export function createCitizens(world: World, draws: Draws): Citizens {
     const scene = draws.pick(`${about} window`, world.windows)._id
     const item = draws.pick(`${about} item`, world.items)
     const text = `想问${item.name}怎么办，来了一次没有办成。`
-    if (draws.chance(`${about} consult`, HABITS.consult)) {
+    if (draws.chance(`${about} consult`, habits.consult)) {
       sent.consultations.asked++
       const { suggestions } = await world.citizen(openid, 'issue.suggest', { scene, text })
       const best = suggestions[0]
-      if (best && draws.chance(`${about} guide`, HABITS.guideAnswers)) {
+      if (best && draws.chance(`${about} guide`, habits.guideAnswers)) {
         sent.consultations.answered++
         const answered = { requestId: request(about), scene, item: best.item, text }
         await world.citizen(openid, 'issue.answered', answered)
@@ -95,12 +115,12 @@ export function createCitizens(world: World, draws: Draws): Citizens {
       }
     }
     const { caseId } = await world.citizen(openid, 'issue.submit', {
-      requestId: request(about),
+      ...(await formOf(openid, about)),
       scene,
       text,
       visits: 1 + Math.floor(draws.draw(`${about} visits`) * 4),
       ...(draws.chance(`${about} names item`, 0.6) ? { item: item._id } : {}),
-      ...(draws.chance(`${about} contact`, HABITS.contact)
+      ...(draws.chance(`${about} contact`, habits.contact)
         ? { contact: { phone: phoneOf(index) } }
         : {}),
     })
@@ -108,9 +128,19 @@ export function createCitizens(world: World, draws: Draws): Citizens {
     await own(caseId, openid, about)
   }
 
+  /** What a form begins with: its request, and whatever was photographed for it. */
+  async function formOf(openid: string, about: string, mayShow = true) {
+    const requestId = request(about)
+    const hasPhoto = mayShow && draws.chance(`${about} photo`, habits.photo)
+    return {
+      requestId,
+      ...(hasPhoto ? { photos: [await world.uploadPhoto(openid, requestId)] } : {}),
+    }
+  }
+
   async function own(caseId: string, openid: string, about: string): Promise<void> {
     owners.set(caseId, { openid, about, looks: 0 })
-    if (draws.chance(`${about} allows`, HABITS.allowsMessage))
+    if (draws.chance(`${about} allows`, habits.allowsMessage))
       await world.allowMessage(openid, 'citizen-progress', request(`${about} allows`))
   }
 
@@ -119,7 +149,9 @@ export function createCitizens(world: World, draws: Draws): Citizens {
     if (!owner) return
     const about = `${owner.about} look ${++owner.looks}`
     const { case: one } = await world.citizen(owner.openid, 'case.get', { caseId })
-    await react(one, owner.openid, about)
+    await react(one, owner.openid, about).catch((error: unknown) => {
+      if (!isOvertaken(error)) throw error
+    })
   }
 
   async function react(one: CitizenCase, openid: string, about: string): Promise<void> {
@@ -127,7 +159,7 @@ export function createCitizens(world: World, draws: Draws): Citizens {
     const can = (act: (typeof one.acts)[number], share: number) =>
       one.acts.includes(act) && draws.chance(`${about} ${act}`, share)
     const last = one.timeline.at(-1)?.type
-    if (can('withdraw', HABITS.withdraws)) await world.citizen(openid, 'case.withdraw', base)
+    if (can('withdraw', habits.withdraws)) await world.citizen(openid, 'case.withdraw', base)
     else if (can('answer', 0.9)) {
       const solved = draws.chance(`${about} solved`, 0.88)
       const answers = { contacted: true, solved, satisfied: solved }
@@ -152,7 +184,7 @@ export function createCitizens(world: World, draws: Draws): Citizens {
       const owner = owners.get(caseId)
       if (!owner) return
       const about = `${owner.about} hear ${looking.length} ${owner.looks}`
-      if (!draws.chance(`${owner.about} looks ${world.now().slice(0, 10)}`, HABITS.looks)) return
+      if (!draws.chance(`${owner.about} looks ${world.now().slice(0, 10)}`, habits.looks)) return
       const at = addMinutes(world.now(), draws.spread(about, 300))
       looking.push({ at, caseId })
     },

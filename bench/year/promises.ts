@@ -20,8 +20,8 @@ type Promised = Record<string, (archive: Archive, sent: Sent) => string[]>
 
 const historyOf = ({ events }: Archive, { _id }: Case) => events.get(_id) ?? []
 
-/** DESIGN §2, over all that is stored. An empty list: the promise is kept. */
-export const PROMISES: Promised = {
+/** DESIGN §2, over all that is stored, at any time. An empty list: the promise is kept. */
+export const ALWAYS: Promised = {
   'every rating that was sent is there once, sent twice or not': ({ ratings }, sent) => {
     const first = ratings.filter(({ assessNumber }) => assessNumber === 1)
     const stored = new Set(first.map(({ _id }) => _id))
@@ -84,6 +84,13 @@ export const PROMISES: Promised = {
         return new Set(marks).size !== marks.length
       })
       .map(({ _id }) => _id),
+  'no message is left half sent': ({ notices }) =>
+    notices.filter(({ state }) => state === 'sending').map(({ _id }) => _id),
+}
+
+/** And once the staff have worked off all that came. */
+export const PROMISES: Promised = {
+  ...ALWAYS,
   'every bad rating got its answer, unless it was withdrawn before': (archive) =>
     ofRatings(archive)
       .filter(
@@ -96,8 +103,6 @@ export const PROMISES: Promised = {
     cases
       .filter((one) => one.open && !one.deadlines.some(({ breachedAt }) => breachedAt))
       .map(({ _id }) => _id),
-  'no message is left half sent': ({ notices }) =>
-    notices.filter(({ state }) => state === 'sending').map(({ _id }) => _id),
 }
 
 const INDEPENDENT: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import type { Person } from '../../cloudfunctions/domain/reference'
 import type { Draws } from './draws'
 import { fillIn, isPlayed, type PlayedAct } from './forms'
 import { afterDeskMinutes } from './time'
-import { Refused, staffOpenid, type World } from './world'
+import { isOvertaken, staffOpenid, type Surroundings } from './world'
 
 /** Median minutes at the desk between seeing that something is to be done and doing it. */
 const DELAYS: Partial<Record<ActName, number>> = {
@@ -72,7 +72,7 @@ const ROUNDS: Partial<Record<Role, Round[]>> = {
   city: [{ times: ['10:00', '14:30'], view: 'appeals', takes: 'own' }],
 }
 
-/** Whether a view can hold anything for somebody: nobody opens an empty desk. */
+/** Whether a view can hold anything for somebody. */
 const HOLDS: Record<DeskView, (one: Case, person: Person, now: Instant) => boolean> = {
   mine: ({ assignee }, { _id }) => assignee === _id,
   unit: isOfUnit,
@@ -111,7 +111,7 @@ export interface Staff {
 }
 
 export function createStaff(
-  world: World,
+  world: Surroundings,
   draws: Draws,
   workingDays: Day[],
   onWord: (caseId: string) => void,
@@ -167,7 +167,7 @@ export function createStaff(
       if (!one.acts.includes(act)) return
       await perform(member, one, act, about)
     } catch (error) {
-      if (!(error instanceof Refused) || !QUICKER.has(error.code)) throw error
+      if (!isOvertaken(error)) throw error
       counts.late++
     }
   }
@@ -191,7 +191,7 @@ export function createStaff(
       about,
       draws,
       ...member.known,
-      evidence: () => world.uploadEvidence(member.id, requestId),
+      evidence: () => world.uploadPhoto(staffOpenid(member.id), requestId),
     })
     const form = { requestId, caseId: one.id, version, act, ...input } as ActForm
     await world.staff(member.id, 'case.act', form)
@@ -208,7 +208,7 @@ export function createStaff(
     return one.version
   }
 
-  async function sit(member: Member, open: Case[]): Promise<void> {
+  async function sit(member: Member, open: Case[] | undefined): Promise<void> {
     const now = world.now()
     const time = timeOf(now)
     const own = new Set<DeskView>()
@@ -216,7 +216,7 @@ export function createStaff(
     for (const { times, view, takes } of member.rounds) {
       const isPlanned = takes !== 'late' && own.has(view)
       if (!times.includes(time) && !isPlanned) continue
-      if (!open.some((one) => HOLDS[view](one, member.person, now))) continue
+      if (open && !open.some((one) => HOLDS[view](one, member.person, now))) continue
       await learn(member)
       await round(member, view, takes)
     }
@@ -233,19 +233,11 @@ export function createStaff(
     counts,
     async work() {
       const today = dayOf(world.now())
-      const open = await world.openCases()
+      const open = await world.openCases?.()
       for (const member of members) if (!member.away.has(today)) await sit(member, open)
     },
   }
 }
-
-/** Somebody else has done it, or the clock has. */
-const QUICKER: ReadonlySet<string> = new Set([
-  'CASE_CHANGED',
-  'NOT_ALLOWED_NOW',
-  'NOT_ALLOWED',
-  'CASE_NOT_FOUND',
-])
 
 /** Due so soon that somebody else steps in. */
 const soon = (now: Instant): Instant => addMinutes(now, 180)

@@ -41,30 +41,48 @@ export class Refused extends Error {
   }
 }
 
-type Ask<A extends Actions> = <K extends keyof A & string>(
+const OVERTAKEN: ReadonlySet<string> = new Set([
+  'CASE_CHANGED',
+  'NOT_ALLOWED_NOW',
+  'NOT_ALLOWED',
+  'CASE_NOT_FOUND',
+])
+
+/** Whether somebody was refused because another, or the clock, was quicker. */
+export const isOvertaken = (error: unknown) => error instanceof Refused && OVERTAKEN.has(error.code)
+
+export type Ask<A extends Actions> = <K extends keyof A & string>(
   who: string,
   action: K,
   input: A[K]['input'],
 ) => Promise<A[K]['output']>
 
-/** The district with its real functions on a local cloud, and a clock to wind. */
-export interface World {
+/** What the people of a play see of the district. */
+export interface Surroundings {
   calendar: Calendar
   people: Person[]
   windows: Window[]
   items: Item[]
   now(): Instant
-  setTime(at: Instant): void
   /** Asks as the citizen of an openid, or as the member of staff of a number. */
   citizen: Ask<CitizenActions>
   staff: Ask<StaffActions>
-  admin: Ask<AdminActions>
   /** Taps “allow” once: one more message of the kind to this person. */
   allowMessage(openid: string, template: TemplateKind, requestId: string): Promise<void>
-  /** Puts a photo of evidence into somebody's inbox; gives its file id. */
-  uploadEvidence(staff: string, name: string): Promise<string>
+  /** Puts a photo into the inbox of a request of this openid; gives its file id. */
+  uploadPhoto(openid: string, requestId: string): Promise<string>
+  /**
+   * Cases that are not closed, read past the front door: only to know whose desk is empty. Without
+   * it everybody opens their desk when it is time to, empty or not.
+   */
+  openCases?(): Promise<Case[]>
+}
+
+/** The district with its real functions on a local cloud, and a clock to wind. */
+export interface World extends Surroundings {
+  setTime(at: Instant): void
+  admin: Ask<AdminActions>
   tick(): Promise<void>
-  /** Cases that are not closed, read past the front door: only to know whose desk is empty. */
   openCases(): Promise<Case[]>
   documents<T>(collection: string): T[]
   calls(): number
@@ -117,7 +135,7 @@ export async function openWorld(start: Instant): Promise<World> {
       await cloud.wechat.state.subscribe({ openid, templateId, result: 'accept' })
       await citizen(openid, 'subscription.record', { requestId, template, result: 'accept' })
     },
-    uploadEvidence: (id, name) => upload(cloud.url, sampleOpenid(id), `inbox/${name}/0.png`),
+    uploadPhoto: (openid, requestId) => uploadPhoto(cloud.url, openid, requestId),
     async tick() {
       const failed = (await cloud.tick()).find((run) => !run.ok)
       if (failed) throw new Error(`timer of ${failed.function}: ${failed.error ?? ''}`)
@@ -133,11 +151,12 @@ export async function openWorld(start: Instant): Promise<World> {
   }
 }
 
-const rows = <T>(name: string): T[] =>
+export const rows = <T>(name: string): T[] =>
   JSON.parse(readFileSync(path.join(SAMPLE, `${name}.json`), 'utf8')) as T[]
 
-async function upload(url: string, openid: string, file: string): Promise<string> {
-  const response = await fetch(`${url}/-/upload?path=${file}`, {
+/** As the phone does it before it submits. Throws when the cloud is not there. */
+export async function uploadPhoto(url: string, openid: string, requestId: string): Promise<string> {
+  const response = await fetch(`${url}/-/upload?path=inbox/${requestId}/0.png`, {
     method: 'POST',
     headers: { 'x-openid': openid },
     body: new Uint8Array(PNG.sync.write(new PNG({ width: 2, height: 2 }))),

@@ -51,6 +51,11 @@ export const actions: MixedTable<AdminActions, AdminContext> = {
   ...later(
     [
       'import',
+      'device.list',
+      'device.save',
+      'device.issue',
+      'device.revoke',
+      'device.restore',
       'calendar.load',
       'calendar.get',
       'guide.check',
@@ -67,8 +72,10 @@ export const actions: MixedTable<AdminActions, AdminContext> = {
       'assessment.list',
       'assessment.get',
       'training.list',
+      'access.list',
       'ledger.audit',
       'ledger.audits',
+      'ledger.mend',
       'ledger.export',
       'statistics.query',
       'statistics.rebuild',

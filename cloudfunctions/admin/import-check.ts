@@ -17,7 +17,7 @@ export interface CheckedRow {
 export async function checkRows(
   kind: ImportKind,
   { records, faults }: Incoming,
-  database: Database,
+  database: Pick<Database, 'find'>,
 ): Promise<{ rows: CheckedRow[]; faults: RowFault[] }> {
   const known = new Set(faults.map(({ row, field }) => `${row}/${field}`))
   const rows: CheckedRow[] = []
@@ -66,7 +66,7 @@ function repeated(rows: CheckedRow[]): RowFault[] {
 async function unknownReferences(
   kind: ImportKind,
   rows: CheckedRow[],
-  database: Database,
+  database: Pick<Database, 'find'>,
 ): Promise<RowFault[]> {
   const faults: RowFault[] = []
   for (const [field, collection] of Object.entries(ROW_KINDS[kind].refers ?? {})) {

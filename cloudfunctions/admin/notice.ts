@@ -15,7 +15,7 @@ const SHOWN: UndeliveredNotice['state'][] = ['waiting-credit', 'dead', 'unknown'
 /** States in which a message has not arrived for certain; one of unknown fate might arrive twice. */
 const RETRIED: UndeliveredNotice['state'][] = ['waiting-credit', 'dead']
 
-/** Messages that have not arrived, newest first, a page at a time. */
+/** Messages about cases that have not arrived, newest first, a page at a time. */
 export async function listUndelivered(
   { cursor }: { cursor?: string },
   { database }: AdminContext,
@@ -23,7 +23,11 @@ export async function listUndelivered(
   const [reference, found] = await Promise.all([
     readReference(database),
     database.find<Notice>('notices', {
-      where: { state: { $in: SHOWN }, ...(cursor ? { createdAt: { $lt: cursor } } : {}) },
+      where: {
+        state: { $in: SHOWN },
+        caseId: { $exists: true },
+        ...(cursor ? { createdAt: { $lt: cursor } } : {}),
+      },
       order: { createdAt: -1 },
       limit: LIMITS.page + 1,
     }),
@@ -34,7 +38,17 @@ export async function listUndelivered(
 }
 
 function rowOf(notice: Notice, { people }: Reference): UndeliveredNotice {
-  const { _id, caseId, values, template, recipient, state, error, createdAt, secondPort } = notice
+  const {
+    _id,
+    caseId = '',
+    values,
+    template,
+    recipient,
+    state,
+    error,
+    createdAt,
+    secondPort,
+  } = notice
   const person = recipient.startsWith('person:') ? recipient.slice('person:'.length) : undefined
   return {
     id: _id,
@@ -57,7 +71,7 @@ export async function retryNotice(
 ): Promise<{ state: 'pending' }> {
   const changed = await database.update(
     'notices',
-    { _id: id, state: { $in: RETRIED } },
+    { _id: id, state: { $in: RETRIED }, caseId: { $exists: true } },
     { $set: { state: 'pending', attempts: 0, nextAt: clock.now() }, $unset: { error: '' } },
   )
   if (changed === 0)

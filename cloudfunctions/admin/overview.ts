@@ -29,7 +29,10 @@ export async function getOverview(
     count({}),
     count({ sortAt: { $lt: now } }),
     count({ sortAt: { $gte: now, $lt: tomorrow } }),
-    database.count('notices', { state: { $in: [...UNDELIVERED, 'unknown'] } }),
+    database.count('notices', {
+      state: { $in: [...UNDELIVERED, 'unknown'] },
+      caseId: { $exists: true }, // nobody misses an invitation
+    }),
     lastFinished(database),
   ])
   return {

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { accessActions } from './access'
 import { assessmentActions } from './assessment'
 import { getCalendar, loadCalendar, loadForm } from './calendar'
+import { deviceActions } from './device'
 import { exchangeActions } from './exchange'
 import { guideActions } from './guide'
 import { importForm, importRows } from './import'
@@ -19,12 +21,14 @@ export const rarerActions = {
   import: { input: importForm, run: importRows },
   'calendar.load': { input: loadForm, run: loadCalendar },
   'calendar.get': { input: v.object({}), run: getCalendar },
+  ...deviceActions,
   ...guideActions,
   ...exchangeActions,
   ...jobActions,
   ...markActions,
   ...assessmentActions,
   ...trainingActions,
+  ...accessActions,
   ...ledgerActions,
   ...statisticsActions,
 }

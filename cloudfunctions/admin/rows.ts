@@ -9,11 +9,13 @@ import {
 import type { DatedDeadline } from '../domain/reference'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { ROLES, type Role } from '../../miniprogram/contract/roles'
+import { CHANNELS } from '../domain/rating/model'
 import { guideId } from '../repository/guides'
 import type { Instant } from '../../miniprogram/contract/time'
 import type { Database } from '../platform/database'
 import { markStale } from '../repository/outcomes'
 import type { CollectionName } from '../schema'
+import { DEVICE_SETTINGS } from './device-settings'
 import { EXCHANGE_SETTINGS } from './exchange-settings'
 import { INSIGHT_SETTINGS } from './insight-settings'
 
@@ -26,12 +28,14 @@ export const ROW_ID = v.pipe(
   v.regex(/^[\w.-]{1,32}$/, '编号只能用字母、数字、点、横线和下划线，最多 32 个字符'),
 )
 const id = ROW_ID
-const name = v.pipe(
+/** What something is called, on screens and in lists. */
+export const NAME = v.pipe(
   v.string(),
   v.trim(),
   v.minLength(1, '名称不能空'),
   v.maxLength(60, '名称最多 60 个字'),
 )
+const name = NAME
 const words = v.pipe(v.string(), v.maxLength(500))
 const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间要写成 09:00 这样'))
 const day = v.pipe(v.string(), v.isoDate('日期要写成 2026-01-01 这样'))
@@ -121,6 +125,17 @@ const DATED = keysOf<DeadlineName>(DEADLINES).filter(
   (name): name is DatedDeadline => name !== 'first-contact',
 )
 
+/** Where a page of another address comes from, as its browser says it. */
+const origin = v.pipe(
+  v.string(),
+  v.regex(/^https?:\/\/[\w.-]+(:\d+)?$/, '要写成 https://域名，后面不带斜杠'),
+)
+/** What `?from=` says. */
+const entry = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]{1,16}$/, '来源只能用小写字母、数字和横线，最多 16 个字符'),
+)
+
 const policy = v.pipe(
   v.strictObject({
     _id: v.literal('policy'),
@@ -151,6 +166,17 @@ const policy = v.pipe(
     quietHours: v.strictObject({ from: time, to: time }),
     findings: v.exactOptional(
       v.strictObject({ days: positive, workingDays: positive, retestDays: positive }),
+    ),
+    retention: v.exactOptional(
+      v.strictObject({ contactDays: positive, photoDays: positive, accessDays: positive }),
+    ),
+    web: v.exactOptional(
+      v.strictObject({
+        visitors: positive,
+        submissions: positive,
+        origins: v.exactOptional(v.array(origin)),
+        entries: v.exactOptional(v.record(entry, v.picklist(Object.values(CHANNELS)))),
+      }),
     ),
     outbox: v.strictObject({
       retryMinutes: v.array(count),
@@ -261,6 +287,7 @@ export const ROW_KINDS: Record<ImportKind, RowKind> = {
       templates,
       indicators,
       replyTemplates,
+      DEVICE_SETTINGS,
       EXCHANGE_SETTINGS,
       ...INSIGHT_SETTINGS,
     ]),

@@ -6,6 +6,7 @@ import {
   type SettingValues,
 } from '../../miniprogram/contract/settings'
 import type { Policy } from '../domain/reference'
+import { DEFAULT_RETENTION } from '../domain/retention'
 import { Refusal } from '../domain/refusal'
 import type { Transaction } from '../platform/database'
 import { log } from '../platform/log'
@@ -44,8 +45,8 @@ export async function getSettings(_: object, { database }: AdminContext) {
 
 async function readPolicy(database: Pick<Transaction, 'get'>): Promise<Policy> {
   const policy = await database.get<Policy>('settings', 'policy')
-  if (!policy) throw new Error('settings/policy is missing: import settings first')
-  return policy
+  if (!policy) throw new Refusal('NOT_READY', '还没有导入“设置”里的 policy，请先导入。')
+  return { ...policy, retention: { ...DEFAULT_RETENTION, ...policy.retention } }
 }
 
 type Tree = Record<string, unknown>

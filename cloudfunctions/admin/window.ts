@@ -3,6 +3,7 @@ import type { Named, WindowForm, WindowRow } from '../../miniprogram/contract/ad
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { log } from '../platform/log'
+import type { WeChat } from '../platform/wechat'
 import { keepCode } from '../repository/codes'
 import { byId, readReference, type Reference } from '../repository/reference'
 import type { AdminContext } from './context'
@@ -94,8 +95,19 @@ export async function makeCode(
       '这个窗口已经停用。要用它的小程序码，请先恢复使用。',
       'scene',
     )
-  const fileId = await keepCode({ wechat, files }, scene)
+  const drawing = { ...wechat, code: (...of: CodeOf) => wechat.code(...of).catch(notDrawn) }
+  const fileId = await keepCode({ wechat: drawing, files }, scene)
   const [url] = await files.addresses([fileId])
   if (!url) throw new Error(`the code of ${scene} was stored and is not there`)
   return { fileId, url }
+}
+
+type CodeOf = Parameters<WeChat['code']>
+
+/** WeChat draws no codes for a call from the console by `cloud.openapi`, nor before the first release. */
+function notDrawn(cause: unknown): never {
+  log('codeFailed', {}, cause)
+  const message =
+    '微信没有给出小程序码，请稍后再试。在云开发控制台里生成不了的，请到小程序的“窗口”管理页生成。'
+  throw new Refusal('NOT_ALLOWED_NOW', message, undefined, { cause })
 }

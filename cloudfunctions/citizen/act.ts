@@ -1,10 +1,10 @@
 import type { CitizenCase } from '../../miniprogram/contract/case'
 import type { Level } from '../../miniprogram/contract/levels'
 import { decide, type Case, type Command, type ContentRef } from '../domain/case'
-import { CHANNELS, type Rating } from '../domain/rating'
+import type { Rating } from '../domain/rating'
 import { Refusal } from '../domain/refusal'
 import { viewForCitizen } from '../repository/case-views'
-import { commit, type Change } from '../repository/cases'
+import { commit, requestIn, type Change } from '../repository/cases'
 import { sealWords, type Content, type Words } from '../repository/contents'
 import { contextOf } from '../repository/decision-context'
 import { entered, receiptOf } from '../repository/ledger/entries'
@@ -38,7 +38,12 @@ export async function supplement(
 ) {
   const earlier = await alreadyDone(form, context)
   if (earlier) return earlier
-  const words = await wordsOf(context, form, `${form.caseId}-${form.requestId}`)
+  const words = await wordsOf(context, form, {
+    name: `${form.caseId}-${form.requestId}`,
+    content: contentIdOf(form, context),
+    rater: context.rater,
+    at: context.clock.now(),
+  })
   const { ref, content } = await sealed(form, words ?? {}, context)
   const done = await act(form, { type: 'supplement', content: ref }, [content], context)
   if (form.photos?.length) await clearInbox(context.files, form.photos)
@@ -97,14 +102,16 @@ export async function appendRating(
   const { database, keys, clock, reference } = context
   checkChoices(form, context)
   const first = await firstRating(form.caseId, database)
-  const said = form.text ? await sealed(form, { text: form.text }, context) : undefined
+  const said = form.text
+    ? await sealed(form, { text: form.text }, context, keys.textPrint(form.text))
+    : undefined
   const facts = {
     ...first,
-    _id: keys.derive('re-rating', context.openid, form.requestId).toString('hex').slice(0, 32),
+    _id: keys.derive('re-rating', context.caller, form.requestId).toString('hex').slice(0, 32),
     level: form.level,
     indicators: form.indicators ?? [],
     indicatorVersion: reference.indicators.version,
-    channel: CHANNELS.mobile,
+    channel: context.channels.later,
     assessNumber: 2 as const,
     receivedAt: clock.now(),
     print: keys.print(form),
@@ -148,7 +155,7 @@ async function act(
   context: CitizenContext,
   inserts: () => NonNullable<Change['inserts']> = () => [],
 ): Promise<{ case: CitizenCase }> {
-  const { requestId, caseId, ...rest } = form
+  const { requestId, caseId } = form
   const after = await commit(
     context,
     caseId,
@@ -159,7 +166,7 @@ async function act(
       if ('refusal' in decision) throw decision.refusal
       return { ...decision, contents, inserts: inserts() }
     },
-    { id: requestId, print: context.keys.print(rest) },
+    { id: requestId, print: context.keys.print(form) },
   )
   return { case: await viewForCitizen(context, after) }
 }
@@ -170,16 +177,23 @@ async function alreadyDone(
   context: CitizenContext,
 ): Promise<{ case: CitizenCase } | undefined> {
   const one = await context.database.get<Case>('cases', caseId)
-  if (!one?.requests.some(({ id }) => id === requestId) || !isOwn(one, context)) return undefined
+  if (!one || !requestIn(one, requestId) || !isOwn(one, context)) return undefined
   return { case: await viewForCitizen(context, one) }
 }
 
+const contentIdOf = (
+  { requestId }: Pick<Asked, 'requestId'>,
+  { keys, rater }: Pick<CitizenContext, 'keys' | 'rater'>,
+) => `w${keys.derive('act', rater, requestId).toString('hex').slice(0, 32)}`
+
 async function sealed(
-  { requestId, caseId }: Asked,
+  form: Asked,
   words: Words,
-  { keys, clock, wechat, openid, rater }: CitizenContext,
+  context: CitizenContext,
+  textPrint?: string,
 ): Promise<Sealed> {
+  const { keys, clock, wechat, openid } = context
   const verdict = await verdictOn(wechat, openid, words.text)
-  const id = `w${keys.derive('act', rater, requestId).toString('hex').slice(0, 32)}`
-  return sealWords(keys, words, { id, caseId, verdict, at: clock.now() })
+  const id = contentIdOf(form, context)
+  return sealWords(keys, words, { id, caseId: form.caseId, verdict, at: clock.now(), textPrint })
 }

@@ -11,6 +11,7 @@ import { getHead, getReceipt, proveReceipt } from './receipt'
 import * as schemas from './schemas'
 import { recordSubscription } from './subscription'
 import { recordAnswered, suggest } from './suggestion'
+import { announceUpload } from './upload'
 import { getWindow, listCentres } from './window'
 
 /** What a signed-in WeChat user may ask for. */
@@ -19,6 +20,7 @@ export const actions: ActionTable<CitizenActions, CitizenContext> = {
   'centre.list': { input: schemas.centreList, run: listCentres },
   'rating.submit': { input: schemas.ratingSubmit, run: submitRating },
   'issue.submit': { input: schemas.issueSubmit, run: submitIssue },
+  'upload.announce': { input: schemas.uploadAnnounce, run: announceUpload },
   'case.list': { input: schemas.caseList, run: listCases },
   'case.get': { input: schemas.caseGet, run: getCase },
   'case.message': { input: schemas.caseMessage, run: sendMessage },

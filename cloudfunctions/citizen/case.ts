@@ -6,16 +6,17 @@ import { isCaseNumber, normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { citizenSummary } from '../domain/view'
 import { viewForCitizen } from '../repository/case-views'
+import { guess } from '../repository/guesses'
 import { casesOf } from '../repository/records'
 import type { CitizenContext } from './context'
 
 /** The citizen's own cases, newest first, a page at a time. One round trip. */
 export async function listCases(
   { cursor }: { cursor?: string },
-  { database, keys, openid, reference, clock }: CitizenContext,
+  { database, keys, caller, reference, clock }: CitizenContext,
 ): Promise<{ cases: CaseSummary[]; next?: string; now: Instant }> {
   const now = clock.now()
-  const found = await casesOf(database, keys.raters(openid), LIMITS.page + 1, cursor)
+  const found = await casesOf(database, keys.raters(caller), LIMITS.page + 1, cursor)
   const page = found.slice(0, LIMITS.page)
   const next = found.length > LIMITS.page ? page.at(-1)?.receivedAt : undefined
   return {
@@ -50,16 +51,25 @@ async function own(caseId: string, context: CitizenContext): Promise<Case> {
 
 async function lookUp(
   { number, lookupCode }: { number: string; lookupCode: string },
-  { database, keys }: CitizenContext,
+  context: CitizenContext,
 ): Promise<Case> {
+  const { database, keys, caller } = context
   const wanted = normalizeCode(number)
-  const [one] = isCaseNumber(wanted)
-    ? await database.find<Case>('cases', { where: { number: wanted }, limit: 1 })
-    : [] // mistyped: its check character is wrong
-  if (!one || !keys.matches('lookup', normalizeCode(lookupCode), one.lookupHash))
-    throw new Refusal('CASE_NOT_FOUND')
-  return one
+  // mistyped, as its check character is wrong: there is no such case to guess at
+  if (!isCaseNumber(wanted)) throw new Refusal('CASE_NOT_FOUND')
+  // a number that is not there is as slow as a wrong code, so it cannot be told from one
+  const found = await guess(context, { what: 'lookup', who: caller, at: wanted }, async () => {
+    const [one] = await database.find<Case>('cases', { where: { number: wanted }, limit: 1 })
+    const isRight = keys.matches(
+      'lookup',
+      normalizeCode(lookupCode),
+      one?.lookupHash ?? keys.codeHash('lookup', wanted),
+    )
+    return one && isRight ? one : undefined
+  })
+  if (!found) throw new Refusal('CASE_NOT_FOUND')
+  return found
 }
 
-export const isOwn = (one: Case, { keys, openid }: CitizenContext) =>
-  keys.raters(openid).includes(one.rater)
+export const isOwn = (one: Case, { keys, caller }: CitizenContext) =>
+  keys.raters(caller).includes(one.rater)

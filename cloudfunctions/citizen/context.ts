@@ -1,5 +1,6 @@
 import type { Instant } from '../../miniprogram/contract/time'
 import type { LedgerKeys } from '../platform/ledger-keys'
+import type { Channel } from '../domain/rating'
 import type { Platform } from '../platform/platform'
 import type { Writers } from '../platform/writers'
 import type { Reference } from '../repository/reference'
@@ -16,7 +17,15 @@ export interface CitizenContext extends Omit<Platform, 'caller'> {
   writers: Writers
   /** When the call came in: what it submits counts from here, however long it takes to be stored. */
   arrivedAt: Instant
-  openid: string
+  /**
+   * Whoever asks, as their way here knows them: an openid, or `web:` and a visitor. What they leave
+   * gets its ids from it.
+   */
+  caller: string
+  /** Their WeChat; absent for whoever came without. */
+  openid?: string
   /** Who the citizen is, as records know them. */
   rater: string
+  /** The channels of the national interface: of what they give at a window, and of what they add later. */
+  channels: { atWindow: Channel; later: Channel }
 }

@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk'
+import { CHANNELS } from '../domain/rating/model'
 import { createHandler } from '../platform/handler'
 import { signedIn } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
@@ -24,7 +25,9 @@ export const main = createHandler(actions, async () => {
     published,
     reference: await reference(),
     arrivedAt,
+    caller: openid,
     openid,
     rater: platform.keys.rater(openid),
+    channels: { atWindow: CHANNELS.qr, later: CHANNELS.mobile },
   }
 })

@@ -4,4 +4,4 @@ import type { CitizenContext } from './context'
 
 /** A citizen's own “办不成事”. */
 export const submitIssue = (form: IssueForm, context: CitizenContext): Promise<IssueReceived> =>
-  openIssue(form, { rater: context.rater, caller: context.openid, openid: context.openid }, context)
+  openIssue(form, context, context)

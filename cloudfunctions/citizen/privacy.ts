@@ -1,18 +1,17 @@
 import type { ExportedRating, ExportPart, KeptOfMe } from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { LIMITS } from '../../miniprogram/contract/limits'
-import { addMinutes } from '../../miniprogram/contract/time'
-import { decide, type Case } from '../domain/case'
+import { addMinutes, msOf } from '../../miniprogram/contract/time'
+import type { Case } from '../domain/case'
 import type { Rating } from '../domain/rating'
 import { placeOf } from '../domain/view/names'
 import { ADDRESS_SECONDS } from '../platform/files'
+import { noteLook } from '../repository/accesses'
 import { viewForCitizen } from '../repository/case-views'
-import { commit } from '../repository/cases'
 import type { Content } from '../repository/contents'
 import { creditsOf } from '../repository/credits'
-import { contextOf } from '../repository/decision-context'
-import { erasePhones, eraseReach, eraseWords } from '../repository/erasure'
-import { casesOf, ownedBy, phonesOf, ratingsOf, summariesOf, wordsBy } from '../repository/records'
+import { advanceErasure, wishErased } from '../repository/erasing'
+import { casesOf, ownedBy, phonesOf, ratingsOf, wordsBy } from '../repository/records'
 import { openAll } from '../repository/words'
 import type { CitizenContext } from './context'
 
@@ -24,8 +23,8 @@ const MOST_COUNTED = 1000
 
 /** What is kept of whoever asks. */
 export async function getKept(_: object, context: CitizenContext): Promise<KeptOfMe> {
-  const { database, keys, openid, clock, rater } = context
-  const raters = keys.raters(openid)
+  const { database, keys, caller, clock, rater } = context
+  const raters = keys.raters(caller)
   const [ratings, cases, found, opened, credits] = await Promise.all([
     database.count('ratings', { rater: ownedBy(raters) }),
     database.count('cases', { rater: ownedBy(raters) }),
@@ -54,6 +53,11 @@ export async function exportMine(
 ): Promise<ExportPart> {
   // from before the first address was made: none ends earlier
   const photosUntil = addMinutes(context.clock.now(), ADDRESS_SECONDS / 60)
+  if (asked.cursor === undefined)
+    await noteLook(context, {
+      ...{ person: 'citizen', kind: 'export', at: context.clock.now() },
+      request: `${context.caller} ${context.clock.now()}`,
+    })
   const part = await nextPart(asked, context)
   return hasPhotos(part) ? { ...part, photosUntil } : part
 }
@@ -65,7 +69,7 @@ async function nextPart(
   { cursor }: { cursor?: string },
   context: CitizenContext,
 ): Promise<ExportPart> {
-  const raters = context.keys.raters(context.openid)
+  const raters = context.keys.raters(context.caller)
   const [kind, before] = cursor?.split(' ') ?? ['ratings']
   if (kind !== 'cases') {
     const found = await ratingsOf(context.database, raters, BATCH, before)
@@ -126,56 +130,17 @@ async function exportedCases(cases: Case[], context: CitizenContext): Promise<Ex
   )
 }
 
-/**
- * Erases what whoever asks wrote, left and allowed. Each step may be done again, and the event is
- * written before its words go: cut off anywhere, the same request finishes it.
- */
+/** How long a call goes on; what is left then, the same request or the timer finishes. */
+const CALL_MS = 8_000
+
+/** Erases what whoever asks wrote, left and allowed up to now. */
 export async function eraseMine(
   { requestId }: { requestId: string },
   context: CitizenContext,
 ): Promise<{ erased: number; isDone: boolean }> {
-  const { database, keys, openid, clock } = context
-  const raters = keys.raters(openid)
-  const [ratings, cases] = await Promise.all([
-    ratingsOf(database, raters, MOST_COUNTED),
-    casesOf(database, raters, MOST_COUNTED),
-  ])
-  const [words, summaries] = await Promise.all([
-    wordsBy(database, cases, ratings),
-    summariesOf(database, cases),
-  ])
-  const touched = cases.filter(
-    (one) =>
-      one.hasContact ||
-      (one.mayPublish ?? [...words, ...summaries].some(({ caseId }) => caseId === one._id)),
-  )
-  const batch = touched.slice(0, BATCH)
-  for (const one of batch) await tellCase(one, requestId, context)
-  const isDone = batch.length === touched.length
-  const isGone = ({ caseId }: Content) =>
-    caseId === undefined || batch.some(({ _id }) => _id === caseId)
-  const gone = words.filter(isGone)
-  await erasePhones(context, isDone ? cases : batch)
-  await eraseWords(context, [...gone, ...summaries.filter(isGone)], clock.now())
-  if (isDone) await eraseReach(context, raters)
-  return { erased: gone.length, isDone }
-}
-
-/** Whoever has the case is told that there is nothing left to read or to call. */
-async function tellCase(
-  { _id: caseId }: Case,
-  requestId: string,
-  context: CitizenContext,
-): Promise<void> {
-  await commit(
-    context,
-    caseId,
-    context.clock.now(),
-    (one) => {
-      const decision = decide(one, { type: 'erase' }, { citizen: true }, contextOf(context, caseId))
-      if ('refusal' in decision) throw decision.refusal
-      return decision
-    },
-    { id: requestId, print: context.keys.print('erase') },
-  )
+  const erasure = await wishErased(context, { caller: context.caller, requestId })
+  const end = msOf(context.clock.now()) + CALL_MS
+  const goOn = () => msOf(context.clock.now()) < end
+  const { words, isDone } = await advanceErasure(context, erasure, goOn)
+  return { erased: words, isDone }
 }

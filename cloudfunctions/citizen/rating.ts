@@ -1,15 +1,17 @@
 import type { RatingForm, RatingReceived } from '../../miniprogram/contract/citizen'
 import { isBadLevel } from '../../miniprogram/contract/levels'
 import { deadlineOf, type Case } from '../domain/case'
-import { CHANNELS, type Rating } from '../domain/rating'
+import type { Rating } from '../domain/rating'
 import type { Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
-import { openCase } from '../repository/cases'
+import type { VisitToken } from '../domain/visit-token'
+import type { Transaction } from '../platform/database'
 import { sealWords } from '../repository/contents'
-import { followUpOf } from '../repository/follow-up'
-import { entered, receiptOf } from '../repository/ledger/entries'
+import { receiptOf } from '../repository/ledger/entries'
 import { clearInbox } from '../repository/photos'
+import { storeRating } from '../repository/rating-intake'
 import { byId } from '../repository/reference'
+import { projectNoOf, useVisit, visitAt } from '../repository/visit-tokens'
 import type { CitizenContext } from './context'
 import {
   codesOf,
@@ -25,26 +27,37 @@ import { windowOf } from './window'
 
 /**
  * Stores a rating; a bad one opens its follow-up case in the same transaction. However often an
- * attempt is repeated there is one rating and one case. A plain good rating is a single insert.
+ * attempt is repeated there is one rating and one case. A plain good rating is a single insert. With
+ * a visit token it is the rating of that very visit, and uses the token up.
  */
 export async function submitRating(
   form: RatingForm,
   context: CitizenContext,
 ): Promise<RatingReceived> {
-  const { database, keys, wechat, files, openid, arrivedAt: receivedAt } = context
+  const { keys, wechat, files, caller, openid, arrivedAt: receivedAt } = context
   const window = windowOf(context.reference, form.scene)
   checkChoices(form, context)
 
-  const { requestId, ...asked } = form
-  const print = keys.print(asked)
-  const ids = idsOf(keys, 'rating', openid, requestId)
+  const print = keys.print(form)
+  const ids = idsOf(keys, 'rating', caller, form.requestId)
   const read = () => readRating(context, ids.recordId, print)
   const earlier = isUsedUp(form) ? await read() : undefined
   if (earlier) return earlier
 
   const isBad = isBadLevel(form.level)
+  const visit = await visitAt(context, form.visitToken, window._id, receivedAt)
+  const known = {
+    ...form,
+    ...(isBad ? projectNoOf(keys, visit) : {}), // nobody looks into a good one
+    ...(form.projectNo ? { projectNo: form.projectNo } : {}),
+  }
   const [words, verdict, phone] = await Promise.all([
-    wordsOf(context, form, ids.recordId),
+    wordsOf(context, known, {
+      name: ids.recordId,
+      content: ids.contentId,
+      rater: context.rater,
+      at: receivedAt,
+    }),
     verdictOn(wechat, openid, form.text),
     phoneOf(wechat, isBad ? form.contact : undefined), // nobody calls about a good one
   ])
@@ -57,44 +70,31 @@ export async function submitRating(
       at: receivedAt,
       textPrint: form.text && keys.textPrint(form.text),
     })
-  const facts = ratingOf(form, context, window, {
+  const facts = ratingOf(form, context, window, visit, {
     _id: ids.recordId,
     receivedAt,
     print,
     ...(sealed ? { content: sealed.ref } : {}),
     ...(isBad ? { caseId: ids.caseId } : {}),
   })
-
-  const received = await writeOnce(read, async (turn) => {
-    const place = context.writers.take()
-    const rating = entered(keys, facts, place)
-    if (!isBad && !sealed) {
-      await database.insert('ratings', [rating])
-      place.stored()
-      return answerOf(rating, undefined, context)
-    }
-    const opened = await database.transaction(async (transaction) => {
-      await transaction.insert('ratings', [rating])
-      if (!isBad) {
-        await transaction.insert('contents', sealed ? [sealed.content] : [])
-        return undefined
-      }
+  const also = async (transaction: Transaction) => {
+    if (visit) await useVisit(transaction, keys, visit, { ratingId: facts._id, at: receivedAt })
+    if (isBad)
       await writeContacts(transaction, keys, {
         caseId: ids.caseId,
         rater: context.rater,
-        openid,
+        ...(openid === undefined ? {} : { openid }),
         phone,
         at: receivedAt,
       })
-      return await openCase(transaction, context, {
-        caseId: ids.caseId,
-        at: receivedAt,
-        contents: sealed ? [sealed.content] : [],
-        ...(sealed ? { content: sealed.ref } : {}),
-        ...followUpOf(rating, context, { turn, hasContact: Boolean(phone) }),
-      })
-    })
-    place.stored()
+  }
+
+  const received = await writeOnce(read, async (turn) => {
+    const { rating, opened } = await storeRating(
+      context,
+      { facts, sealed, hasContact: Boolean(phone), ...(isBad || visit ? { also } : {}) },
+      turn,
+    )
     return answerOf(rating, opened, context)
   })
   if (form.photos?.length) await clearInbox(files, form.photos)
@@ -115,8 +115,9 @@ export function checkChoices(
 
 function ratingOf(
   form: RatingForm,
-  { reference, rater }: CitizenContext,
+  { reference, rater, channels }: CitizenContext,
   window: Window,
+  visit: VisitToken | undefined,
   made: Pick<Rating, '_id' | 'receivedAt' | 'print' | 'content' | 'caseId'>,
 ): Omit<Rating, 'writer' | 'seq' | 'leaf' | 'sealedIn'> {
   return {
@@ -128,11 +129,14 @@ function ratingOf(
     level: form.level,
     indicators: [...new Set(form.indicators)],
     indicatorVersion: reference.indicators.version,
-    channel: CHANNELS.qr,
+    channel: channels.atWindow,
     assessNumber: 1,
-    ...(form.item ? { item: form.item } : {}),
+    ...itemOf(form.item ?? visit?.item),
+    ...(visit ? { tied: true } : {}),
   }
 }
+
+const itemOf = (item: string | undefined) => (item === undefined ? {} : { item })
 
 async function readRating(
   context: CitizenContext,

@@ -13,9 +13,9 @@ export async function getReceipt(
   { ratingId }: { ratingId: string },
   context: CitizenContext,
 ): Promise<{ receipt: Receipt }> {
-  const { database, keys, openid } = context
+  const { database, keys, caller } = context
   const rating = await database.get<Rating>('ratings', ratingId)
-  if (!rating || !keys.raters(openid).includes(rating.rater))
+  if (!rating || !keys.raters(caller).includes(rating.rater))
     throw new Refusal('CASE_NOT_FOUND', '没有找到您的这次评价。', 'ratingId')
   return { receipt: receiptOf(context, rating) }
 }

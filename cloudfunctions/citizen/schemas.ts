@@ -2,12 +2,11 @@ import * as v from 'valibot'
 import { PUBLIC_PERIODS } from '../../miniprogram/contract/public'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
+import { isVisitToken } from '../../miniprogram/contract/visit-token'
 import { ENTERPRISE_WANTED, isPartyNamed, partyEntries, requestId, text } from '../platform/schemas'
 
-const scene = v.pipe(
-  v.string(),
-  v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, '没有认出窗口的二维码，请重新扫描。'),
-)
+const SCENE_WRONG = '没有认出窗口的二维码，请重新扫描。'
+const scene = v.pipe(v.string(), v.regex(/^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/, SCENE_WRONG))
 const level = v.picklist(
   LEVELS.map((one) => one.level) as [Level, ...Level[]],
   '请先选一个满意程度。',
@@ -29,9 +28,15 @@ const projectNo = v.pipe(
   v.maxLength(LIMITS.projectNo, '办件编号太长，请检查。'),
 )
 
-export const windowGet = v.object({ scene })
+const visitToken = v.pipe(v.string(), v.check(isVisitToken, '没有认出这张凭证，请重新扫描。'))
+
+export const windowGet = v.object({ scene: v.union([scene, visitToken], SCENE_WRONG) })
 export const centreList = v.object({ scene: v.exactOptional(scene) })
 export const nothing = v.object({})
+export const uploadAnnounce = v.pipe(
+  v.object({ requestId, path: v.pipe(v.string(), v.maxLength(200)) }),
+  v.check(({ requestId, path }) => new RegExp(`^inbox/${requestId}/[\\w.-]+$`).test(path)),
+)
 
 export const ratingSubmit = v.object({
   requestId,
@@ -45,6 +50,7 @@ export const ratingSubmit = v.object({
   item: v.exactOptional(id),
   projectNo: v.exactOptional(projectNo),
   contact: v.exactOptional(contact),
+  visitToken: v.exactOptional(visitToken),
 })
 
 export const issueSubmit = v.pipe(

@@ -1,6 +1,7 @@
 import type { TemplateKind } from '../../miniprogram/contract/citizen'
 import type { Recipient } from '../domain/notice'
 import { addCredit, creditsOf } from '../repository/credits'
+import { signedIn } from '../platform/identity'
 import { personOf } from '../repository/people'
 import type { CitizenContext } from './context'
 
@@ -33,5 +34,5 @@ export async function recordSubscription(
 /** A staff template goes to the person behind the openid, a citizen's to the rater. */
 async function recipientOf(template: TemplateKind, context: CitizenContext): Promise<Recipient> {
   if (template === 'citizen-progress') return `rater:${context.rater}`
-  return `person:${(await personOf(context, context.reference, context.openid))._id}`
+  return `person:${(await personOf(context, context.reference, signedIn(context)))._id}`
 }

@@ -67,13 +67,13 @@ export interface Consultation {
 /** Takes down that the guide answered it, once for a request. What was typed is not kept. */
 export async function recordAnswered(
   { requestId, scene, item }: { requestId: string; scene: string; item: string; text: string },
-  { database, keys, clock, openid, reference }: CitizenContext,
+  { database, keys, clock, caller, reference }: CitizenContext,
 ): Promise<{ consultationId: string }> {
   const window = windowOf(reference, scene)
   if (!byId(reference.items, item))
     throw new Refusal('INVALID_INPUT', '没有找到这个事项，请重新选择。', 'item')
   const consultation: Consultation = {
-    _id: keys.derive('consultation', openid, requestId).toString('hex').slice(0, 32),
+    _id: keys.derive('consultation', caller, requestId).toString('hex').slice(0, 32),
     window: window._id,
     item,
     at: clock.now(),

@@ -6,18 +6,39 @@ import type {
 } from '../../miniprogram/contract/citizen'
 import { levelName } from '../../miniprogram/contract/levels'
 import { dayOf, timeOf, type Instant } from '../../miniprogram/contract/time'
+import { isVisitToken } from '../../miniprogram/contract/visit-token'
 import { startDeadline, startFirstContact } from '../domain/deadline'
 import type { Centre } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { byId, type Reference } from '../repository/reference'
 import { templatesOf } from '../repository/settings'
+import { findVisit, visitView } from '../repository/visit-tokens'
 import type { CitizenContext } from './context'
 
-/** What a citizen sees after a scan: costs no round trip while the district's data is warm. */
+/**
+ * What a citizen sees after a scan: costs no round trip while the district's data is warm. The code
+ * of a visit leads to the window of that visit, and costs one.
+ */
 export async function getWindow(
   { scene }: { scene: string },
-  { reference, clock }: CitizenContext,
+  context: CitizenContext,
 ): Promise<WindowView> {
+  const { reference, clock, keys, caller } = context
+  if (!isVisitToken(scene)) return viewOf(scene, context)
+  const now = clock.now()
+  const visit = await findVisit(context, scene, now)
+  if (!visit) throw new Refusal('WINDOW_NOT_FOUND', undefined, 'scene')
+  return {
+    ...viewOf(visit.window, context),
+    visit: await visitView(context, scene, visit, keys.raters(caller), now),
+  }
+}
+
+/** A window as everybody sees it. */
+export function viewOf(
+  scene: string,
+  { reference, clock }: Pick<CitizenContext, 'reference' | 'clock'>,
+): WindowView {
   const window = windowOf(reference, scene)
   // only whoever comes now is sent elsewhere: a form that was begun before is still taken
   if (window.closedAt) throw new Refusal('WINDOW_CLOSED', undefined, 'scene')

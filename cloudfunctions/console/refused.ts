@@ -10,7 +10,7 @@ export const REFUSED_AS_THEY_ARE: Record<string, { code: ErrorCode; instead: str
     instead: 'the file id of a table that was uploaded to imports/',
   },
   'code.make': {
-    code: 'INTERNAL',
+    code: 'NOT_ALLOWED_NOW',
     instead:
       'nothing: by `cloud.openapi` WeChat answers only calls from the mini-program; with HUIYIN_WECHAT_TRANSPORT=https the console gets its code, too',
   },

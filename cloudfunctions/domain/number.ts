@@ -8,7 +8,7 @@ const NUMBER_CHARS = 5
 const LOOKUP_CHARS = 10
 
 /** Takes `count` Crockford characters from random or derived bytes: five bits of each. */
-function characters(bytes: Uint8Array, count: number): string {
+export function characters(bytes: Uint8Array, count: number): string {
   return Array.from(bytes.subarray(0, count), (byte) => ALPHABET[byte & 31]).join('')
 }
 

@@ -1,8 +1,10 @@
 import type { TemplateKind } from '../../miniprogram/contract/citizen'
 import type { Indicator, Level } from '../../miniprogram/contract/levels'
 import type { Category, Complexity, DeadlineName } from '../../miniprogram/contract/case'
+import type { Channel } from './rating/model'
 import type { Role } from '../../miniprogram/contract/roles'
 import type { Day, Instant, TimeOfDay } from '../../miniprogram/contract/time'
+import type { RetentionPolicy } from './retention/rules'
 
 /** The district's own data, as admins import it and as the database keeps it. */
 
@@ -135,11 +137,25 @@ export interface Policy {
   quietHours: { from: TimeOfDay; to: TimeOfDay }
   /** How blind spots are looked for and measured again; the built-in numbers where there are none. */
   findings?: { days: number; workingDays: number; retestDays: number }
+  /** How long what is personal stays; the built-in numbers where there are none. */
+  retention?: Partial<RetentionPolicy>
+  /** What the web pages and other programs may do; the built-in numbers where there are none. */
+  web?: WebPolicy
   outbox: {
     retryMinutes: number[]
     /** What WeChat has not delivered to staff after this long goes out by the second port. */
     secondPortMinutes?: number
   }
+}
+
+export interface WebPolicy {
+  /** From one address in an hour, before a small question is asked: new visitors, and ratings and issues of visitors. */
+  visitors: number
+  submissions: number
+  /** Pages of other addresses that may call by HTTP, `https://host`; none but the office's own where absent. */
+  origins?: string[]
+  /** The channel (`pf`) of what comes in by another app's pages, by what `?from=` says; a PC's where none is. */
+  entries?: Record<string, Channel>
 }
 
 /** The office's message templates: id of each kind, and which of its fields carries what. */

@@ -13,15 +13,18 @@ export interface FieldFault {
 export class Refusal extends Error {
   /** Every field at fault, `field` first; empty when it is not about a form. */
   readonly fields: FieldFault[]
+  /** How long to wait before the same can be asked again, where that is known. */
+  readonly retryAfterMs: number | undefined
 
   constructor(
     readonly code: ErrorCode,
     message: string = ERRORS[code],
     readonly field?: string,
-    options?: ErrorOptions & { fields?: FieldFault[] },
+    options?: ErrorOptions & { fields?: FieldFault[]; retryAfterMs?: number },
   ) {
     super(message, options)
     this.name = 'Refusal'
     this.fields = options?.fields ?? []
+    this.retryAfterMs = options?.retryAfterMs
   }
 }

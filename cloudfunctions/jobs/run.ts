@@ -54,6 +54,7 @@ async function advanceOnce(
   const step = await work.advance(job.progress, job.input, context)
   const files = await storeFiles(deps, job._id, step)
   const saved = await saveStep(deps, job, step, files, clock.now())
+  if (!saved) await removeUnwanted(deps, job, files)
   if (saved?.state === 'done') log('jobDone', { job: job._id, kind: job.kind, who: job.who })
   return saved
 }
@@ -67,6 +68,13 @@ const storeFiles = ({ files }: JobDeps, job: string, step: Step<unknown>): Promi
       bytes: content.length,
     })),
   )
+
+/** A job that was ended meanwhile, as words in it were erased, must leave no file of this slice. */
+async function removeUnwanted({ database, files }: JobDeps, { _id }: Job, made: JobFile[]) {
+  const job = await database.get<Job>('jobs', _id)
+  const isWanted = job?.state === 'running' || job?.state === 'done'
+  if (!isWanted) await files.remove(made.map(({ fileId }) => fileId))
+}
 
 /** A refusal ends it with its sentence; anything else is tried again by the next call. */
 async function faultOf(deps: JobDeps, job: Job, cause: unknown): Promise<Job | undefined> {

@@ -69,3 +69,7 @@ export const algorithms: Algorithms = isSound(native) ? native : portable
 /** SM3 of bytes, as the ledger has it. */
 export const sm3: Hash = (bytes) =>
   algorithms.hash(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)).toString('hex')
+
+/** HMAC-SM3 of bytes, as lower-case hexadecimal. */
+export const hmacSm3 = (key: Uint8Array, bytes: Uint8Array): string =>
+  algorithms.hmac(Buffer.from(key), Buffer.from(bytes)).toString('hex')

@@ -68,7 +68,8 @@ type Entry<Context> = Found<Context> | (() => Promise<Found<Context>>)
 const isEvent = (event: unknown): event is Event =>
   typeof event === 'object' && event !== null && !Array.isArray(event)
 
-function parse<T>(schema: v.GenericSchema<unknown, T>, payload: unknown): T {
+/** What a schema lets through. @throws Refusal INVALID_INPUT with a sentence for each field. */
+export function parse<T>(schema: v.GenericSchema<unknown, T>, payload: unknown): T {
   // one sentence for each field is enough, but every field has its own
   const result = v.safeParse(schema, withGaps(schema, payload), { abortPipeEarly: true })
   if (result.success) return result.output
@@ -88,23 +89,37 @@ function withGaps(schema: v.GenericSchema, payload: unknown): unknown {
   }
 }
 
+/** Fields whose faults are told at once: more nobody reads, and an answer has 1 MB. */
+const MOST_FAULTS = 50
+
 function faultsOf(issues: v.BaseIssue<unknown>[]): FieldFault[] {
   const faults = new Map<string, FieldFault>()
   for (const issue of issues) {
+    if (faults.size === MOST_FAULTS) break
     const field = v.getDotPath(issue)
     if (field !== null && !faults.has(field)) faults.set(field, { field, message: sentence(issue) })
   }
   return [...faults.values()]
 }
 
-/** Schemas carry Chinese sentences of their own; valibot's English ones are for developers and are not shown. */
-const sentence = (issue: v.BaseIssue<unknown>) =>
-  /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : ERRORS.INVALID_INPUT
+/**
+ * Schemas carry Chinese sentences of their own; valibot's English ones are for developers and are not
+ * shown. Those repeat what was received, so Chinese in them may be the caller's.
+ */
+const sentence = ({ message }: v.BaseIssue<unknown>) =>
+  /[\u4e00-\u9fff]/.test(message) && !message.startsWith('Invalid ')
+    ? message
+    : ERRORS.INVALID_INPUT
 
-function failure(error: unknown, action: string | undefined): Failure {
+/** The answer to whatever was thrown; what nobody expected is logged under a request id. */
+export function failure(error: unknown, action: string | undefined): Failure {
   if (error instanceof Refusal) {
-    const { code, message, field, fields } = error
-    const about = { ...(field ? { field } : {}), ...(fields.length > 0 ? { fields } : {}) }
+    const { code, message, field, fields, retryAfterMs: ms } = error
+    const about = {
+      ...(field ? { field } : {}),
+      ...(fields.length > 0 ? { fields } : {}),
+      ...(ms ? { retryAfter: Math.ceil(ms / 1000) } : {}),
+    }
     return { ok: false, error: { code, message, ...about } }
   }
   const requestId = randomUUID()

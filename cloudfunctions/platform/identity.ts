@@ -42,6 +42,14 @@ export function consoleOnly({ openid }: Caller): void {
   if (openid) throw new Refusal('NOT_ALLOWED')
 }
 
+/**
+ * Refuses everybody who has an openid: by HTTP nobody has one, so it is a mini-program that calls
+ * this function past its rule. The console may play a request; it sees no more than by HTTP.
+ */
+export function httpOnly({ openid }: Caller): void {
+  if (openid) throw new Refusal('NOT_ALLOWED')
+}
+
 /** Sources of calls that a person made from a mini-program. */
 const CLIENT_SOURCES = new Set(['wx_client', 'wx_devtools'])
 

@@ -12,6 +12,15 @@ const readExcel = () =>
 /** What the parts of a sheet may come to when unpacked, in bytes: some 30 times an ordinary register. */
 const MOST_UNPACKED = 48 * 1024 * 1024
 
+/**
+ * The furthest cell, by rows × columns: everything before it is laid out in memory, so one cell at
+ * the far corner of an otherwise empty sheet would take all there is.
+ */
+const MOST_CELLS = 2_000_000
+/** Where a cell or a row says that it is, and how Excel itself says it: `XFD1048576`, `1048576`. */
+const PLACE = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const PLACE_OF_EXCEL = /^([A-Z]{0,3})(\d{1,7})$/
+
 /** Thrown when bytes are no sheet that can be read; the sentence is for whoever sent them. */
 export class UnreadableFile extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -47,12 +56,29 @@ function unpacked(bytes: Buffer): Uint8Array {
         return size <= MOST_UNPACKED
       },
     })
-    if (size <= MOST_UNPACKED) return zipSync(parts, { level: 0 })
+    if (size <= MOST_UNPACKED && Object.entries(parts).every(isSmall))
+      return zipSync(parts, { level: 0 })
   } catch (cause) {
     throw new UnreadableFile('这个 Excel 文件不完整，请重新保存再试。', { cause })
   }
   throw new UnreadableFile('这个 Excel 文件展开后太大，请分成几个文件导入。')
 }
+
+function isSmall([name, bytes]: [string, Uint8Array]): boolean {
+  if (!name.startsWith('xl/worksheets/')) return true
+  let [rows, columns] = [0, 0]
+  for (const [, double, single] of Buffer.from(bytes).toString('latin1').matchAll(PLACE)) {
+    const place = PLACE_OF_EXCEL.exec(double ?? single ?? '')
+    if (!place) return false // also one that hides behind an entity
+    columns = Math.max(columns, columnOf(place[1] ?? ''))
+    rows = Math.max(rows, Number(place[2]))
+  }
+  return rows * columns <= MOST_CELLS
+}
+
+/** A is 1, Z is 26, AA is 27. */
+const columnOf = (letters: string) =>
+  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 
 /** A cell as a person reads it: days and times as this project writes them. */
 function wordsOf(cell: unknown): string {

@@ -12,6 +12,7 @@ import {
 } from '../domain/case'
 import { composeNotices } from '../domain/notice'
 import { Refusal } from '../domain/refusal'
+import { sm3 } from '../platform/crypto'
 import type { Database, Transaction } from '../platform/database'
 import type { CollectionName } from '../schema'
 import type { Content } from './contents'
@@ -26,7 +27,11 @@ export interface CommitDeps {
   reference: Pick<Reference, 'people' | 'policy'>
 }
 
-/** A command in the name of which a case is changed: its id and what was asked, so that a repeat is known. */
+/**
+ * A command in the name of which a case is changed: its id and a print of what was asked, so that a
+ * repeat is known. The print is made with the id, and of the id only a hash is kept: so nobody can
+ * try words on what a case remembers after they were erased.
+ */
 export interface Request {
   id: string
   print: string
@@ -143,15 +148,22 @@ async function writeHistory(
 }
 
 function isRepeat(one: Case, { id, print }: Request): boolean {
-  const known = one.requests.find((request) => request.id === id)
+  const known = requestIn(one, id)
   if (known && known.print !== print) throw new Refusal('REQUEST_REUSED')
   return known !== undefined
 }
 
 const remember = (one: Case, { id, print }: Request): Case => ({
   ...one,
-  requests: [...one.requests, { id, print, version: one.version }].slice(-REMEMBERED),
+  requests: [...one.requests, { id: markOf(id), print, version: one.version }].slice(-REMEMBERED),
 })
+
+/** What is kept of a request's id: it has more bits than anybody can try. */
+const markOf = (requestId: string) => sm3(Buffer.from(requestId)).slice(0, 32)
+
+/** The request with this id, if the case remembers it: what it asked was done. */
+export const requestIn = ({ requests }: Pick<Case, 'requests'>, requestId: string) =>
+  requests.find(({ id }) => id === markOf(requestId))
 
 /** A case's whole history, in order. */
 export async function eventsOf(database: Database, caseId: string): Promise<CaseEvent[]> {

@@ -7,9 +7,12 @@ import type { Binding } from './people'
 /** A sealed contact: of a rater (`openid`), or left with a case (`phone`, `_id` is `case:…`). */
 export interface Contact {
   _id: string
-  at: Instant
+  /** When it was last left; gone with what it was. */
+  at?: Instant
   openid?: string
   phone?: string
+  /** An openid that was kept so many days after the last case, by rule: when it went. */
+  expired?: { at: Instant; days: number }
 }
 
 /** The openid to send a message to; undefined while a person is not bound or a citizen was erased. Only for the outbox. */

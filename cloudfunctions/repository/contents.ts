@@ -26,6 +26,10 @@ export interface Content {
   /** Tells copies of what citizens write with ratings; erased with it. */
   textPrint?: string
   check: Check
+  /** There are photos with it; gone when they are. */
+  hasPhotos?: true
+  /** Its photos were kept so many days, by rule: when they went. */
+  photosExpired?: { at: Instant; days: number }
   createdAt: Instant
   erasedAt?: Instant
 }
@@ -51,6 +55,7 @@ export function sealWords(
     sealed: keys.seal(text),
     ...(about.textPrint ? { textPrint: about.textPrint } : {}),
     check: about.verdict === 'pass' ? 'pass' : 'held',
+    ...(words.photos?.length ? { hasPhotos: true } : {}),
     createdAt: about.at,
   }
   return { content, ref: { id: about.id, hash: saltedHash(salt, text) } }

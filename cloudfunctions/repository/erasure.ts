@@ -29,7 +29,7 @@ export async function eraseWords(
   await database.update(
     'contents',
     { _id: { $in: contents.map(({ _id }) => _id) } },
-    { $set: { erasedAt: at }, $unset: { sealed: '', salt: '', textPrint: '' } },
+    { $set: { erasedAt: at }, $unset: { sealed: '', salt: '', textPrint: '', hasPhotos: '' } },
   )
 }
 

@@ -5,10 +5,11 @@ import { startDeadline, startFirstContact } from '../domain/deadline'
 import type { Item, Window } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { routeIssue } from '../domain/routing'
+import { stepsOf } from '../domain/view/names'
 import type { Keyring } from '../platform/keys'
 import type { Platform } from '../platform/platform'
 import { openCase } from './cases'
-import { sealWords } from './contents'
+import { sealWords, type Words } from './contents'
 import { clearInbox } from './photos'
 import { ENTERPRISE, enterpriseKey } from './visits'
 import { byId, type Reference } from './reference'
@@ -28,7 +29,7 @@ import {
 export interface Submitter {
   /** Keyed hash of the citizen's openid; empty when somebody else entered it for them. */
   rater: string
-  /** What ids derive from: the openid of whoever holds the phone. */
+  /** What ids derive from: whoever holds the phone. */
   caller: string
   openid?: string
   proxy?: { person: string; way: string }
@@ -56,22 +57,37 @@ export async function openIssue(
   if (form.item && !item)
     throw new Refusal('INVALID_INPUT', '没有找到这个事项，请重新选择。', 'item')
 
-  const { requestId, ...facts } = form
-  const print = keys.print(facts)
-  const { caseId, recordId, contentId } = idsOf(keys, 'issue', submitter.caller, requestId)
+  const print = keys.print(form)
+  const { caseId, recordId, contentId } = idsOf(keys, 'issue', submitter.caller, form.requestId)
   const read = () => readIssue(deps, caseId, print)
   const earlier = isUsedUp(form) ? await read() : undefined
   if (earlier) return earlier
 
+  const isStep =
+    form.stuckStep !== undefined &&
+    stepsOf(reference, item ? { item: item._id } : {}).includes(form.stuckStep)
+  const ownWords = ownWordsOf(form, isStep)
   const [words, verdict, phone] = await Promise.all([
-    wordsOf(deps, form, recordId),
-    // what staff enter is not sent to WeChat's filter: it has no openid to check by
-    submitter.openid ? verdictOn(wechat, submitter.openid, checkedText(form)) : ('pass' as const),
+    wordsOf(deps, form, { name: recordId, content: contentId, rater: submitter.rater, at }),
+    // what staff enter for somebody they vouch for: there is no openid of that person to check by
+    submitter.proxy
+      ? ('pass' as const)
+      : verdictOn(wechat, submitter.openid, checkedText(form, ownWords)),
     phoneOf(wechat, form.contact),
   ])
-  const named = form.enterprise ? { ...words, fields: { [ENTERPRISE]: form.enterprise } } : words
-  const sealed = sealWords(keys, named ?? {}, { id: contentId, caseId, verdict, at })
-  const opening = openingOf(form, { window, ...(item ? { item } : {}) }, submitter, deps, at)
+  const sealed = sealWords(
+    keys,
+    { ...words, ...(ownWords ? { fields: ownWords } : {}) },
+    { id: contentId, caseId, verdict, at },
+  )
+  const { stuckStep: _, ...facts } = form
+  const opening = openingOf(
+    isStep ? form : facts,
+    { window, ...(item ? { item } : {}) },
+    submitter,
+    deps,
+    at,
+  )
   const route = routeIssue(
     { window, text: form.text, ...(item ? { item } : {}) },
     reference,
@@ -104,9 +120,21 @@ export async function openIssue(
   return received
 }
 
+/** What is theirs beside the text: the enterprise's name, and a step that no guide knows by that name. */
+function ownWordsOf({ enterprise, stuckStep }: IssueForm, isStep: boolean): Words['fields'] {
+  const fields = {
+    ...(enterprise ? { [ENTERPRISE]: enterprise } : {}),
+    ...(stuckStep && !isStep ? { [STUCK]: stuckStep } : {}),
+  }
+  return Object.keys(fields).length > 0 ? fields : undefined
+}
+
+/** What a step in a person's own words is called among them. */
+const STUCK = '卡在哪一步'
+
 /** All that somebody wrote, for WeChat's filter. */
-const checkedText = ({ text, enterprise }: IssueForm) =>
-  enterprise ? `${text}\n${enterprise}` : text
+const checkedText = ({ text }: IssueForm, ownWords: Words['fields'] = {}) =>
+  [text, ...Object.values(ownWords)].join('\n')
 
 function openingOf(
   { item, visits, stuckStep, mayContact = true }: IssueForm,

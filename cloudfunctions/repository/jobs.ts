@@ -2,6 +2,7 @@ import type { JobFile } from '../../miniprogram/contract/jobs'
 import type { Instant } from '../../miniprogram/contract/time'
 import type { Job, Step } from '../jobs/model'
 import type { Database } from '../platform/database'
+import type { Files } from '../platform/files'
 import type { Keyring } from '../platform/keys'
 
 /** What a slice gathered, sealed: it may have citizens' words in it. */
@@ -98,6 +99,27 @@ export async function gatheredOf<T>({ database, keys }: Deps, job: string): Prom
 /** What was gathered has become files, or is wanted no more. */
 export const forgetGathered = (database: Database, job: string) =>
   database.remove('slices', { _id: { $gt: `${job}:`, $lt: `${job};` } })
+
+/**
+ * Takes back what a job has made or is making, with the sentence that says why: a running one fails,
+ * of a finished one the files go.
+ */
+export async function withdrawJob(
+  { database, files }: Pick<Deps, 'database'> & { files: Files },
+  { _id, state, files: made }: Job,
+  message: string,
+  now: Instant,
+): Promise<void> {
+  const failure = { code: 'NOT_ALLOWED_NOW', message } as const
+  const kept = state === 'running' ? await failJob(database, _id, failure, now) : undefined
+  await files.remove([...made, ...(kept?.files ?? [])].map(({ fileId }) => fileId))
+  await forgetGathered(database, _id)
+  await database.update(
+    'jobs',
+    { _id, state: { $in: ['done', 'failed'] } },
+    { $set: { state: state === 'done' ? 'expired' : 'failed', failure, files: [] } },
+  )
+}
 
 /** Ends a job that cannot be done, with the sentence that says so; a job that has ended stays as it is. */
 export async function failJob(

@@ -1,8 +1,10 @@
+import type { Instant } from '../../miniprogram/contract/time'
 import type { Case, CaseEvent } from '../domain/case'
 import type { Rating } from '../domain/rating'
 import type { Database } from '../platform/database'
 import type { Contact } from './contacts'
 import type { Content } from './contents'
+import { readByIds, readWhere } from './pages'
 
 /* What is kept of one citizen, whichever keys their hash was made with. */
 
@@ -30,21 +32,27 @@ export const casesOf = (database: Database, raters: string[], limit: number, bef
 /** A single key as an equality, so that the index also gives the order. */
 export const ownedBy = (raters: string[]) => (raters.length === 1 ? raters[0] : { $in: raters })
 
-/** The words that citizens themselves wrote in these cases and with these ratings, and that are still there. */
+/**
+ * The words that citizens themselves wrote in these cases and with these ratings, and that are still
+ * there: all, or those written up to an instant.
+ */
 export async function wordsBy(
   database: Database,
   cases: Pick<Case, '_id'>[],
   ratings: Pick<Rating, 'content'>[],
+  until?: Instant,
 ): Promise<Content[]> {
-  const events = await database.find<CaseEvent>('events', {
-    where: { caseId: { $in: cases.map(({ _id }) => _id) }, 'by.role': 'citizen' },
-    limit: MOST,
-  })
+  const events = await readWhere<CaseEvent>(
+    database,
+    'events',
+    { caseId: { $in: cases.map(({ _id }) => _id) }, 'by.role': 'citizen' },
+    ['content'],
+  )
   const refs = [...events, ...ratings].flatMap(({ content }) => (content ? [content.id] : []))
-  return await database.find<Content>('contents', {
-    where: { _id: { $in: [...new Set(refs)] }, sealed: { $exists: true } },
-    limit: MOST,
-  })
+  const found = await readByIds<Content>(database, 'contents', [...new Set(refs)])
+  return found.filter(
+    ({ sealed, createdAt }) => sealed !== undefined && (until === undefined || createdAt <= until),
+  )
 }
 
 /** What the office wrote for the public about these cases (公开摘要), and that is still there. */

@@ -1,5 +1,6 @@
 import { msOf } from '../../miniprogram/contract/time'
 import { createCalendar, type Calendar } from '../domain/calendar'
+import { DEFAULT_DEVICE_SETTINGS, type DeviceSettings } from '../domain/device/settings'
 import type {
   CalendarLayer,
   Centre,
@@ -13,6 +14,7 @@ import type {
   Templates,
   Window,
 } from '../domain/reference'
+import { Refusal } from '../domain/refusal'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database'
 import type { CollectionName } from '../schema'
@@ -28,6 +30,7 @@ export interface Reference {
   templates: Templates
   indicators: Indicators
   replyTemplates: ReplyTemplates
+  devices: DeviceSettings
   rulings: Ruling[]
   calendar: Calendar
 }
@@ -69,13 +72,13 @@ export async function readReference(database: Database): Promise<Reference> {
       all<Window>('windows'),
       all<Item>('items'),
       all<Person>('people'),
-      all<Policy | Templates | Indicators | ReplyTemplates>('settings'),
+      all<Policy | Templates | Indicators | ReplyTemplates | DeviceSettings>('settings'),
       all<Ruling>('rulings'),
       all<CalendarLayer>('calendar'),
     ])
   const setting = <T extends { _id: string }>(id: T['_id']): T => {
     const found = settings.find((one) => one._id === id)
-    if (!found) throw new Error(`settings/${id} is missing: import settings first`)
+    if (!found) throw new Refusal('NOT_READY', `还没有导入“设置”里的 ${id}，请管理员先导入。`)
     return found as unknown as T
   }
   return {
@@ -88,6 +91,11 @@ export async function readReference(database: Database): Promise<Reference> {
     templates: setting<Templates>('templates'),
     indicators: setting<Indicators>('indicators'),
     replyTemplates: setting<ReplyTemplates>('reply-templates'),
+    // an office may leave it out, in whole or in part
+    devices: {
+      ...DEFAULT_DEVICE_SETTINGS,
+      ...settings.find((one): one is DeviceSettings => one._id === 'devices'),
+    },
     rulings: rulings.sort((one, other) => (one.at < other.at ? 1 : -1)),
     calendar: createCalendar(layers),
   }
@@ -95,7 +103,7 @@ export async function readReference(database: Database): Promise<Reference> {
 
 /** Every document of one kind of the district's data. */
 export async function readAll<T extends { _id: string }>(
-  database: Database,
+  database: Pick<Database, 'find'>,
   collection: CollectionName,
 ): Promise<T[]> {
   const found: T[] = []

@@ -2,21 +2,21 @@ import type { Contact as ContactForm } from '../../miniprogram/contract/citizen'
 import type { Instant } from '../../miniprogram/contract/time'
 import { caseNumber, lookupCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
-import { DuplicateKey, type Transaction } from '../platform/database'
+import { DuplicateKey, type Database, type Transaction } from '../platform/database'
 import { log } from '../platform/log'
 import type { Keyring } from '../platform/keys'
 import type { TextVerdict, WeChat } from '../platform/wechat'
 import type { Contact } from './contacts'
 import type { Words } from './contents'
-import { keepPhotos } from './photos'
+import { keepPhotos, type Keeping } from './photos'
 import type { Files } from '../platform/files'
 
 /**
  * Ids of an attempt, made from who and which request: a repeat, on whichever instance, comes to
  * the same documents.
  */
-export function idsOf(keys: Keyring, kind: 'rating' | 'issue', openid: string, requestId: string) {
-  const bytes = keys.derive(kind, openid, requestId)
+export function idsOf(keys: Keyring, kind: 'rating' | 'issue', caller: string, requestId: string) {
+  const bytes = keys.derive(kind, caller, requestId)
   const id = bytes.toString('hex').slice(0, 32)
   return { recordId: id, caseId: `${kind === 'rating' ? 'r' : 'i'}${id}`, contentId: `w${id}` }
 }
@@ -54,13 +54,17 @@ export async function writeOnce<T>(
   }
 }
 
-/** Asks WeChat about a text; words it doubts, or cannot be asked about, wait for a person. */
+/**
+ * Asks WeChat about a text; words it doubts, or cannot be asked about, wait for a person: so do all
+ * that came without a WeChat.
+ */
 export async function verdictOn(
   wechat: WeChat,
-  openid: string,
+  openid: string | undefined,
   text: string | undefined,
 ): Promise<TextVerdict> {
   if (!text) return 'pass'
+  if (openid === undefined) return 'unknown'
   const verdict = await wechat.checkText(openid, text)
   if (verdict === 'unknown') log('checkFailed', { characters: text.length })
   return verdict
@@ -68,11 +72,14 @@ export async function verdictOn(
 
 /** The words of a form, with its photos moved out of the inbox; undefined when there are none. */
 export async function wordsOf(
-  { files }: { files: Files },
+  deps: { database: Database; files: Files },
   form: { requestId: string; text?: string; photos?: string[]; projectNo?: string },
-  name: string,
+  keeping: Omit<Keeping, 'requestId'>,
 ): Promise<Words | undefined> {
-  const photos = await keepPhotos(files, form.photos ?? [], { requestId: form.requestId, name })
+  const photos = await keepPhotos(deps, form.photos ?? [], {
+    requestId: form.requestId,
+    ...keeping,
+  })
   const words: Words = {
     ...(form.text ? { text: form.text } : {}),
     ...(photos.length > 0 ? { photos } : {}),

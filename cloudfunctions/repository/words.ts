@@ -23,7 +23,8 @@ export async function openAll(
     }
     const isHidden = content.check === 'held' && !seesHeld
     const { photos = [], ...rest } = words
-    opened.set(id, isHidden ? { hidden: true, fileIds: [] } : { ...rest, fileIds: photos })
+    const fileIds = content.photosExpired ? [] : photos
+    opened.set(id, isHidden ? { hidden: true, fileIds: [] } : { ...rest, fileIds })
   }
   const addresses = await files.addresses([...opened.values()].flatMap(({ fileIds }) => fileIds))
   const found = addresses.values()

@@ -37,7 +37,7 @@ export async function sealForm(form: ActForm, context: StaffContext): Promise<Se
     ['office', 'facts'],
     ['public', 'summary'],
   ] as const) {
-    const words = await wordsFor(reader, form, context)
+    const words = await wordsFor(reader, form, contentId(context, part, form.requestId), context)
     if (!words) continue
     const { content, ref } = sealWords(context.keys, words, {
       id: contentId(context, part, form.requestId),
@@ -58,7 +58,8 @@ export const contentId = ({ keys, openid }: StaffContext, part: string, requestI
 async function wordsFor(
   reader: Reader,
   form: ActForm,
-  { files }: StaffContext,
+  content: string,
+  context: StaffContext,
 ): Promise<Words | undefined> {
   const values = form as unknown as Texts
   const words: Words = {}
@@ -67,8 +68,11 @@ async function wordsFor(
     const value = values[name]
     if (value === undefined || !('reader' in field) || field.reader !== reader) continue
     if (field.kind === 'photos')
-      words.photos = await keepPhotos(files, value as string[], {
+      words.photos = await keepPhotos(context, value as string[], {
         requestId: form.requestId,
+        rater: '', // the office's own
+        at: context.clock.now(),
+        content,
         name: `${form.caseId}-${form.requestId}`,
       })
     else if (reader === 'public') words.text = nameless(name, value as string)

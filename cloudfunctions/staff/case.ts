@@ -6,7 +6,7 @@ import { startDeadline } from '../domain/deadline'
 import type { Person, Ruling } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { viewForStaff } from '../repository/case-views'
-import { commit, type Change } from '../repository/cases'
+import { commit, requestIn, type Change } from '../repository/cases'
 import { sealWords } from '../repository/contents'
 import { corrections } from '../repository/corrections'
 import { visitsFor } from '../repository/visits'
@@ -56,7 +56,7 @@ async function alreadyDone(
 ): Promise<{ case: StaffCase } | undefined> {
   const person = await context.person()
   const one = await context.database.get<Case>('cases', caseId)
-  if (!one?.requests.some(({ id }) => id === requestId)) return undefined
+  if (!one || !requestIn(one, requestId)) return undefined
   if (!roleFor(person, one, 'see')) return undefined // then it is decided as any other
   return { case: await viewForStaff(context, one, person) }
 }
@@ -103,8 +103,7 @@ async function run(
 }
 
 /** Whether nothing has happened in a case since a request. */
-const isLast = ({ requests, version }: Case, requestId: string) =>
-  requests.some((request) => request.id === requestId && request.version === version)
+const isLast = (one: Case, requestId: string) => requestIn(one, requestId)?.version === one.version
 
 /** Decides a command of a person on a case and commits what follows. */
 export async function decideOn(
@@ -135,7 +134,7 @@ export async function decideOn(
       }
     },
     // who asks is part of it: somebody else's repeat is another request
-    { id: requestId, print: context.keys.print([person._id, print]) },
+    { id: requestId, print: context.keys.print([person._id, requestId, print]) },
   )
 }
 

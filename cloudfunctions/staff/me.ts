@@ -1,6 +1,7 @@
 import type { PersonView } from '../../miniprogram/contract/staff'
 import type { Person } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
+import { guess } from '../repository/guesses'
 import type { Binding } from '../repository/people'
 import { personView } from '../repository/people'
 import { creditsOf } from '../repository/credits'
@@ -13,8 +14,19 @@ import type { StaffContext } from './context'
  */
 export async function bind(
   { bindCode }: { bindCode: string },
-  { database, keys, clock, openid, reference }: StaffContext,
+  context: StaffContext,
 ): Promise<{ person: PersonView }> {
+  const about = { what: 'bind', who: context.openid, at: 'people' } as const
+  const bound = await guess(context, about, () => bindBy(bindCode, context))
+  if (!bound) throw new Refusal('BIND_CODE_WRONG', undefined, 'bindCode')
+  return { person: personView(bound, context.reference) }
+}
+
+/** The person of a code, bound now or by the same code before; undefined when it is nobody's. */
+async function bindBy(
+  bindCode: string,
+  { database, keys, clock, openid }: StaffContext,
+): Promise<Person | undefined> {
   const people = await database.find<Person>('people', { where: {}, limit: 1000 })
   const owner = people.find(
     ({ bindCodeHash }) => bindCodeHash && keys.matches('bind', bindCode, bindCodeHash),
@@ -36,9 +48,7 @@ export async function bind(
     await transaction.put('people', rest)
     return rest
   })
-  const bound = person ?? (await boundBefore(bindCode, { database, keys, openid }, people))
-  if (!bound) throw new Refusal('BIND_CODE_WRONG', undefined, 'bindCode')
-  return { person: personView(bound, reference) }
+  return person ?? (await boundBefore(bindCode, { database, keys, openid }, people))
 }
 
 /** The person this WeChat was bound to by this very code, when the first answer got lost. */

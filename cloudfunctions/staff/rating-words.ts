@@ -7,6 +7,7 @@ import type { Person } from '../domain/reference'
 import { Refusal } from '../domain/refusal'
 import { placeOf } from '../domain/view/names'
 import { DuplicateKey } from '../platform/database'
+import { noteLook } from '../repository/accesses'
 import { writeCase } from '../repository/cases'
 import { openWords, sealWords, type Content } from '../repository/contents'
 import { contextOf } from '../repository/decision-context'
@@ -49,6 +50,12 @@ export async function listRatingWords(
       where: { _id: { $in: page.map(({ _id }) => answerIdOf(_id)) } },
       limit: LIMITS.page,
     }),
+    page.length > 0
+      ? noteLook(context, {
+          ...{ person: person._id, kind: 'praise', at: context.clock.now(), count: page.length },
+          request: page.map(({ _id }) => _id).join(),
+        })
+      : undefined,
   ])
   const answered = new Set(answers.map(({ _id }) => _id))
   const next = found.length > LIMITS.page ? found[LIMITS.page - 1]?.receivedAt : undefined

@@ -1,4 +1,6 @@
+import type { Case } from '../domain/case'
 import { Refusal } from '../domain/refusal'
+import { accessOf } from '../repository/accesses'
 import type { Contact } from '../repository/contacts'
 import { sealWords } from '../repository/contents'
 import { contentId } from './act-command'
@@ -20,12 +22,19 @@ export async function revealContact(
     { fields: { 查看理由: reason } },
     { id: contentId(context, 'reveal', requestId), caseId, verdict: 'pass', at: clock.now() },
   )
+  const lookAt = (of: Case) => ({
+    ...{ person: person._id, kind: 'contact' as const, at: clock.now(), of },
+    ...{ why: reason, request: requestId },
+  })
   await decideOn(
     { requestId, caseId, print: keys.print(reason) },
     { type: 'reveal', facts: ref },
     person,
     context,
-    () => ({ contents: [content] }),
+    (one) => ({
+      contents: [content],
+      inserts: [{ collection: 'accesses', documents: [accessOf(keys, lookAt(one))] }],
+    }),
   )
   const contact = await database.get<Contact>('contacts', `case:${caseId}`)
   if (!contact?.phone) throw new Refusal('CASE_NOT_FOUND', '群众已经删除了联系方式，请在这里留言。')

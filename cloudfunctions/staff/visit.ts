@@ -18,6 +18,7 @@ import { LIMITS } from '../../miniprogram/contract/limits'
 import { log } from '../platform/log'
 import type { ActionTable } from '../platform/handler'
 import { requestId, text } from '../platform/schemas'
+import { noteLook } from '../repository/accesses'
 import { actOnVisit, listVisits } from '../repository/visits'
 import type { StaffContext } from './context'
 
@@ -63,7 +64,9 @@ export const visitActions: ActionTable<VisitActions, StaffContext> = {
       const me = await context.person()
       const mayAct = isOneOf(me, VISITORS)
       if (!mayAct && !isOneOf(me, LEADING)) throw new Refusal('NOT_ALLOWED')
-      return { ...(await listVisits(context, input)), mayAct }
+      const look = { person: me._id, kind: 'visits', at: context.clock.now() } as const
+      const [list] = await Promise.all([listVisits(context, input), noteLook(context, look)])
+      return { ...list, mayAct }
     },
   },
   'visit.act': {

@@ -8,8 +8,10 @@ import {
   type SendOutcome,
 } from '../domain/notice'
 import { log } from '../platform/log'
+import { WINDOW_PAGE } from '../repository/codes'
 import { correctCredit } from '../repository/credits'
 import { openidOf } from '../repository/contacts'
+import { isVisitOpen } from '../repository/visit-tokens'
 import type { Budget } from './budget'
 import type { TimerContext } from './context'
 import { each } from './each'
@@ -76,13 +78,19 @@ async function deliver(
 
 async function send(notice: Notice, context: TimerContext): Promise<SendOutcome> {
   const template = context.reference.templates.kinds[notice.template]
+  const { visitToken } = notice
+  if (visitToken !== undefined && !(await isVisitOpen(context.database, visitToken, context.clock)))
+    return { type: 'lapsed' }
   const openid = await openidOf(context, notice.recipient)
   // Nobody to send to yet: it waits on the desk, and for a binding with a credit.
   if (!openid) return { type: 'no-credit' }
   return await context.wechat.send({
     openid,
     templateId: template.id,
-    page: `${template.page}?id=${notice.caseId}`,
+    page:
+      visitToken === undefined
+        ? `${template.page}?id=${notice.caseId ?? ''}`
+        : `${WINDOW_PAGE}?scene=${encodeURIComponent(visitToken)}`,
     data: fitToTemplate(notice.values, template.fields),
   })
 }

@@ -8,6 +8,7 @@ import { passLedger } from './ledger'
 import { passJobs, type JobReport } from './jobs'
 import { passLeavers } from './leavers'
 import { passMarks } from './marks'
+import { passRetention, type RetentionReport } from './retention'
 import { passNotices, type NoticeReport } from './notices'
 import { passSecondPort } from './second-port'
 import { passStatistics, type StatisticsReport } from './statistics'
@@ -24,6 +25,7 @@ const BUDGET_MS = {
   marks: 2_000,
   findings: 2_000,
   jobs: 4_000,
+  retention: 2_000,
 } as const
 
 export interface PassReport {
@@ -43,6 +45,7 @@ export interface PassReport {
   /** Blind spots that are new or stand differently. */
   findings: number
   jobs: JobReport
+  retention: RetentionReport
 }
 
 type Step = keyof typeof BUDGET_MS
@@ -81,6 +84,11 @@ export async function pass(context: TimerContext): Promise<PassReport> {
   const marks = await done('marks', passMarks, 0)
   const findings = await done('findings', passFindings, 0)
   const jobs = await done('jobs', passJobs, { advanced: 0, expired: 0 })
+  const retention = await done('retention', passRetention, {
+    erasures: 0,
+    expired: 0,
+    resealed: 0,
+  })
   if (failures.length > 0) throw failures[0]
   return {
     calendar,
@@ -93,5 +101,6 @@ export async function pass(context: TimerContext): Promise<PassReport> {
     marks,
     findings,
     jobs,
+    retention,
   }
 }

@@ -1,10 +1,11 @@
-/** `npm start`: the cloud with the sample district, the phone at /phone/ and the playground at /. */
+/** `npm start`: the cloud with the sample district, the phone at /phone/, the web pages at /web/ and the playground at /. */
 import path from 'node:path'
 import { openCloud, type Cloud } from '../cloud'
 import { createClock } from '../cloud/clock'
 import type { HttpHandler } from '../cloud/gateway/http'
 import { PRODUCT } from '../product'
 import { seed } from '../seed'
+import { createWebPages, WEB_PREFIX } from '../web'
 import { COMMON_OPTIONS, portOf, readArguments } from './arguments'
 import { resetData } from './reset'
 import { runUntilInterrupted, type Running } from './run'
@@ -61,6 +62,7 @@ async function mountPages(cloud: Cloud, parts: Part[]): Promise<void> {
   const phone: Part = await createPreview({ root: ROOT, watch: true, cloud: cloud.appId })
   parts.push(phone)
   cloud.mount({ prefix: '/phone', handle: phone.handle })
+  cloud.mount({ prefix: WEB_PREFIX, handle: createWebPages(ROOT) })
   const playground: Part = await createPlayground({ root: ROOT })
   parts.push(playground)
   cloud.mount({ prefix: '/', handle: playground.handle })

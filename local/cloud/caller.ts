@@ -9,3 +9,5 @@ export type Caller =
   | { kind: 'push'; openid: string }
   /** Another function; who stood at the head of the chain is passed on, a WeChat token is not. */
   | { kind: 'function'; source: string; openid?: string }
+  /** The HTTP access service: nobody is known to it. */
+  | { kind: 'http' }

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from './database'
 import { makeFolder } from './disk'
 import { sdkEnvironment } from './environment'
 import { createFaults, type Faults } from './faults'
+import { createHttpAccess, HTTP_PREFIX } from './http-access'
 import { createFunctions } from './functions'
 import { createInvocations, type Invocation } from './functions/invocations'
 import { checkFunctions, checkSettings } from './functions/settings'
@@ -143,7 +144,9 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       schema: schema.functions,
       names: functions.names(),
       clock,
-      invoke: functions.invoke,
+      // what a pass erased is erased from the database's log, too
+      invoke: (name, event, caller) =>
+        functions.invoke(name, event, caller).finally(() => database.forget()),
       log,
       faults,
     })
@@ -176,6 +179,7 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       { prefix: '/admin', handle: admin },
       { prefix: '/storage', handle: storage.handle },
       { prefix: '/wechat', handle: wechat.handle },
+      { prefix: HTTP_PREFIX, handle: createHttpAccess(functions) },
       { prefix: '/-', handle: control },
     ]
     const gateway = await listen(options.port, mounts, log)

@@ -41,6 +41,8 @@ export const words = {
       emptyNote: '可以在这里新增，也可以批量导入',
       nothing: '没有找到这样的窗口',
       closed: '已停用',
+      posters: '打印二维码海报',
+      postersNote: '可以一次做多个窗口',
     },
     window: {
       id: '编号',

@@ -1,5 +1,4 @@
-export const CONSENTS = ['accept', 'reject', 'ban', 'filter'] as const
-export type Consent = (typeof CONSENTS)[number]
+import { CONSENTS, type Consent } from '../contract/citizen'
 
 const isConsent = (value: unknown): value is Consent =>
   CONSENTS.some((consent) => consent === value)

@@ -17,6 +17,9 @@ export const CONTACT_WAYS = {
   visit: '上门或当面',
 } as const
 
+/** How a reply can end a matter; one that was merged ends with its lead. */
+const { merged: _merged, ...REPLY_RESULTS } = RESULTS
+
 const YES_NO = { yes: '是', no: '否' } as const
 const THREE_ANSWERS = { yes: '是', no: '否', unknown: '没有问到' } as const
 
@@ -127,7 +130,7 @@ export const ACTS = {
   reply: {
     label: '答复',
     fields: {
-      result: choice('办理结果', RESULTS),
+      result: choice('办理结果', REPLY_RESULTS),
       negative: choice('是否为否定答复', YES_NO),
       text: toCitizen('答复内容'),
       basis: optional(toCitizen('依据')),

@@ -1,4 +1,6 @@
+import type { AccessActions } from './accesses'
 import type { AssessmentActions } from './assessment'
+import type { DeviceActions } from './devices'
 import type { TemplateKind } from './citizen'
 import type { Figure, StatisticsActions } from './figures'
 import type { GuideActions } from './guides'
@@ -183,6 +185,7 @@ type OfficeActions = {
 
 /** Everything the admin function does; `console` does the same. */
 export type AdminActions = OfficeActions &
+  DeviceActions &
   GuideActions &
   LedgerActions &
   StatisticsActions &
@@ -190,6 +193,7 @@ export type AdminActions = OfficeActions &
   MarkActions &
   AssessmentActions &
   TrainingActions &
+  AccessActions &
   ExchangeActions
 
 /** Who lead the office see what it learns and proves, without being admins. */
@@ -209,6 +213,7 @@ const ASKERS: Partial<Record<keyof AdminActions, readonly Role[]>> = {
   'assessment.get': LEADING,
   'training.list': LEADING,
   'guide.check': LEADING,
+  'access.list': LEADING,
   'job.start': LEADING,
   'job.get': LEADING,
   'job.list': LEADING,

@@ -19,6 +19,8 @@ export interface Failure {
     /** The first field at fault, and all of them with a sentence each. */
     field?: string
     fields?: { field: string; message: string }[]
+    /** After so many seconds the same may be asked again. */
+    retryAfter?: number
     requestId?: string
   }
 }

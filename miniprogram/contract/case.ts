@@ -164,6 +164,7 @@ export const EVENTS = {
   compared: '已与原窗口比对',
   withdrawn: '已撤回',
   erased: '删除了自己写的内容',
+  expired: '保存期满，按规定删除',
   'handed-over': '更换承办人',
   released: '回访员公开部分内容',
   revealed: '查看联系方式',

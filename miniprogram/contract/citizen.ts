@@ -1,4 +1,5 @@
 import type { CaseSummary, CitizenCase, Complexity } from './case'
+import type { VisitView } from './devices'
 import type { Receipt, ReceiptActions } from './ledger'
 import type { Indicator, Level } from './levels'
 import type { PublicActions } from './public'
@@ -24,6 +25,10 @@ export interface LevelView {
 /** What a message template is for; ids are the office's settings. */
 export type TemplateKind = 'citizen-progress' | 'staff-task'
 
+/** What WeChat says once somebody was asked whether a message may be sent. */
+export const CONSENTS = ['accept', 'reject', 'ban', 'filter'] as const
+export type Consent = (typeof CONSENTS)[number]
+
 export interface WindowView {
   window: { id: string; scene: string; name: string; service: string }
   centre: { id: string; name: string; address: string; hours: string }
@@ -35,6 +40,8 @@ export interface WindowView {
   /** The server's time, so that the phone's clock is never trusted. */
   now: Instant
   templates: Partial<Record<TemplateKind, string>>
+  /** The visit, where the code was that of one. */
+  visit?: VisitView
 }
 
 /** What the office owes whoever submits now; the page puts it into words. */
@@ -60,6 +67,8 @@ export interface RatingForm {
   item?: string
   projectNo?: string
   contact?: Contact
+  /** It is the rating of this very visit. */
+  visitToken?: string
 }
 
 export interface RatingReceived {
@@ -107,6 +116,7 @@ export interface IssueReceived {
 export type CitizenActions = ServiceActions & ReceiptActions & PublicActions
 
 type ServiceActions = {
+  /** `scene`: a window’s, or a visit token. */
   'window.get': { input: { scene: string }; output: WindowView }
   /** Windows that are open; `here`: the centre of the window that is asked about, closed or not. */
   'centre.list': {
@@ -115,6 +125,11 @@ type ServiceActions = {
   }
   'rating.submit': { input: RatingForm; output: RatingReceived }
   'issue.submit': { input: IssueForm; output: IssueReceived }
+  /**
+   * A file is about to be put into `inbox/`, under the request that is going to carry it. Where that
+   * never comes, the file is swept two days later.
+   */
+  'upload.announce': { input: { requestId: string; path: string }; output: { until: Instant } }
   'case.list': {
     input: { cursor?: string }
     output: { cases: CaseSummary[]; next?: string; now: Instant }
@@ -192,7 +207,7 @@ type ServiceActions = {
     input: {
       requestId: string
       template: TemplateKind
-      result: 'accept' | 'reject' | 'ban' | 'filter'
+      result: Consent
     }
     output: { credits: number }
   }

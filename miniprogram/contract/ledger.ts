@@ -22,7 +22,7 @@ export interface RatingFacts {
   assessNumber: 1 | 2
   item?: string
   receivedAt: Instant
-  /** When it was given, where it came by another platform; by which, and that it came too late. */
+  /** When it was given, where it came by another platform or a device; by which, and that it came too late. */
   assessedAt?: Instant
   source?: string
   late?: true
@@ -161,6 +161,14 @@ export interface AuditReport {
 export type LedgerActions = {
   /** Starts an audit or goes on with the one that runs; answers within a call's time with how far it is. */
   'ledger.audit': { input: { restart?: boolean }; output: { audit: AuditReport } }
+  /**
+   * Writes anew the subtrees over the blocks that an audit found missing or wrong, as the signed
+   * heads have them; goes on after `from` blocks. A block itself cannot be mended: it is refused.
+   */
+  'ledger.mend': {
+    input: { from?: number }
+    output: { blocks: number; nodes: string[]; isDone: boolean }
+  }
   /** The last audits, newest first. */
   'ledger.audits': { input: object; output: { audits: AuditReport[]; day: Day } }
   /**

@@ -22,6 +22,8 @@ export const SETTING_GROUPS = {
   contact: '回访',
   messages: '消息提醒',
   findings: '服务盲点',
+  privacy: '保存多久',
+  web: '网页',
 } as const
 export type SettingGroup = keyof typeof SETTING_GROUPS
 
@@ -94,6 +96,46 @@ export const SETTINGS = {
     help: '分钟。只发给工作人员。',
     min: 5,
     max: 240,
+  },
+  'retention.contactDays': {
+    kind: 'calendar-days',
+    group: 'privacy',
+    label: '办结后，联系方式保存多少天',
+    help: '到期自动删除，办理记录还在。最多 365 天。',
+    min: 30,
+    max: 365,
+  },
+  'retention.photoDays': {
+    kind: 'calendar-days',
+    group: 'privacy',
+    label: '办结后，照片保存多少天',
+    help: '到期自动删除，文字还在。最多 730 天。',
+    min: 30,
+    max: 730,
+  },
+  'retention.accessDays': {
+    kind: 'calendar-days',
+    group: 'privacy',
+    label: '查看记录保存多少天',
+    help: '谁看过群众的信息。至少 180 天。',
+    min: 180,
+    max: 3650,
+  },
+  'web.visitors': {
+    kind: 'times',
+    group: 'web',
+    label: '同一网络每小时多少位新访客，再多要先答题',
+    help: '一个大厅只算一个网络，别定得太低。',
+    min: 1,
+    max: 10_000,
+  },
+  'web.submissions': {
+    kind: 'times',
+    group: 'web',
+    label: '同一网络每小时多少次评价和反映，再多要先答题',
+    help: '只管网页上提交的。答对小题的照常提交。',
+    min: 1,
+    max: 10_000,
   },
 } as const satisfies Record<string, Setting>
 

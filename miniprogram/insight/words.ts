@@ -16,6 +16,7 @@ const LINKS: Link[] = [
   { page: 'sheet', name: '绩效考评', note: '每个单位一张表，每一分都查得到' },
   { page: 'training', name: '培训需求', note: '哪些岗位该补哪一课' },
   { page: 'visits', name: '上门服务', note: '企业反映的事，去了没有，办成没有' },
+  { page: 'accesses', name: '查看记录', note: '谁看过群众的原话和联系方式，为什么' },
   { page: 'reports', name: '报告和台账', note: '月报、季报、年报，Word 和 Excel' },
 ]
 
@@ -54,6 +55,22 @@ export const words = {
       empty: '这段时间还没有评价和反映',
       emptyNote: '换一段时间，或者去掉“只看”再看',
       more: '往上拉，看后面的',
+    },
+    accesses: {
+      lead: '每看一次群众的原话、联系方式或名单，都留一条，删不掉。同一天再看同一件，不再多记；打开联系方式次次都记。',
+      kind: '看的什么',
+      all: '全部',
+      person: '谁看的',
+      anybody: '不限',
+      day: '哪一天',
+      anyDay: '不限',
+      number: '受理编号',
+      numberHint: '输入完整的受理编号',
+      see: '看这一件',
+      empty: '没有这样的查看',
+      emptyNote: '换一个条件再看',
+      more: '往上拉，看更早的',
+      end: '到底了',
     },
     marks: {
       how: '规则觉得可疑的评价，照样计入统计，不改也不删。是不是刷的，由您核实。',
@@ -271,6 +288,11 @@ export const say = {
     stepsWanted: '至少要有一步。',
     daysWanted: '请填整数。',
     whereWanted: '请写在哪里办。',
+  },
+  accesses: {
+    who: (name: string, unit: string) => `${name} · ${unit}`,
+    count: (count: number) => `${count} 条`,
+    why: (reason: string) => `理由：${reason}`,
   },
   guides: {
     about: (department: string, item: string) => `${department} · ${item}`,

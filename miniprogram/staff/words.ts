@@ -1,6 +1,6 @@
-import type { Consent } from '../api/subscription'
 import type { ActField, ActName } from '../contract/acts'
 import type { CaseKind } from '../contract/case'
+import type { Consent } from '../contract/citizen'
 import type { DeskView } from '../contract/staff'
 
 /** What the table of acts does not say: words of the phone alone. */

@@ -20,6 +20,18 @@ const REFUSALS: Record<CallCode, string> = {
   CASE_CHANGED: 'There is news about this. Please read it before you go on.',
   NOT_ALLOWED_NOW: 'This cannot be done now. Please refresh and look again.',
   PHOTO_NOT_ACCEPTED: 'A photo could not be read. Please use one from a phone (JPG or PNG).',
+  TRY_LATER: 'Too many wrong tries. Please wait a little and try again.',
+  VISIT_USED:
+    'This slip has been used for a rating already. To rate the window all the same, send once more.',
+  VISIT_EXPIRED: 'This slip has run out. Send once more and it counts as an ordinary rating.',
+  DEVICE_REFUSED: 'This device is not registered, is out of use, or did not sign correctly.',
+  DEVICE_CLOCK: 'The clock of this device is too far off. Set it and send again.',
+  DEVICE_REPLAY: 'This nonce was used before. Sign with another and send again.',
+  CHALLENGE_NEEDED:
+    'Many people send from this network. Please answer one small question, then send again. What you wrote is kept.',
+  UNKNOWN_ROUTE: 'There is no such address of the API.',
+  WRONG_METHOD: 'This address of the API does not take this method.',
+  NOT_READY: 'This mini-program is not ready yet. Please come back in a few days.',
   BUSY: 'Many people are here right now. Please wait a few seconds; what you wrote is kept.',
   INTERNAL: 'Something went wrong here. What you wrote is kept; please try again later.',
   NO_ANSWER:
@@ -403,6 +415,7 @@ export const en: Words = {
         compared: 'Compared with the window',
         withdrawn: 'Withdrawn',
         erased: 'You erased what you wrote',
+        expired: 'Deleted by rule after its time',
         'handed-over': 'Somebody else has it',
         released: 'Shared with the department',
         revealed: 'Contact looked at',

@@ -10,11 +10,24 @@ import type { CommandType } from '../../cloudfunctions/domain/case'
 import type { Step } from './explore'
 import { distinct } from './markdown'
 
-/** What a command is called on the phone of whoever gives it. */
-export function commandLabel(type: CommandType): string {
-  if (type in ACTS) return ACTS[type as ActName].label
-  return type in CITIZEN_ACTS ? CITIZEN_ACTS[type as CitizenAct] : '查看联系方式'
+/** What neither the staff's acts nor the citizen's name, as their pages say it. */
+const OTHERS: Record<Exclude<CommandType, ActName | CitizenAct>, string> = {
+  reveal: '查看联系方式',
+  erase: '删除我写的内容',
+  publish: '是否匿名公开',
 }
+
+const LABELS: Record<CommandType, string> = {
+  ...OTHERS,
+  ...CITIZEN_ACTS,
+  ...(Object.fromEntries(Object.entries(ACTS).map(([act, { label }]) => [act, label])) as Record<
+    ActName,
+    string
+  >),
+}
+
+/** What a command is called on the phone of whoever gives it. */
+export const commandLabel = (type: CommandType): string => LABELS[type]
 
 function causeLabel({ cause, events }: Step): string {
   if (cause === 'lead') return '牵头件答复'

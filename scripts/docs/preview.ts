@@ -4,7 +4,7 @@ import { COMPONENT_TAGS, NATIVE_TAGS, NOT_SIMULATED_TAGS } from '../../local/pre
 import { code, page, table } from './markdown'
 
 interface Runtime {
-  implemented(context: object): object
+  implemented(persona: object, context: object): object
 }
 
 const nothing = () => undefined
@@ -14,9 +14,9 @@ function implementedNames(): ReadonlySet<string> {
   const document = { addEventListener: nothing }
   Object.assign(globalThis, { addEventListener: nothing, document })
   // not an import: the phone's sources are typed for the browser
-  const runtime = createRequire(__filename)('../../local/preview/runtime/wx/index.ts') as Runtime
-  const context = { persona: {}, stack: {}, app: {}, themes: { onChange: nothing } }
-  return new Set(['canIUse', ...Object.keys(runtime.implemented(context))])
+  const runtime = createRequire(__filename)('../../local/preview/runtime/wx/phone.ts') as Runtime
+  const context = { stack: {}, app: {}, themes: { onChange: nothing }, keep: '' }
+  return new Set(['canIUse', ...Object.keys(runtime.implemented({}, context))])
 }
 
 const DIFFERENCES = [

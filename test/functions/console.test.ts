@@ -35,7 +35,10 @@ const { cloud } = stageDistrict()
 const run = (event: Event) => cloud.call<Answer<object>>('console', event)
 
 /** What another needs comes before it; what takes away comes last. */
-const ORDER = ['window.save', 'window.close', 'window.reopen', 'person.save', 'person.handOver']
+const ORDER = [
+  ...['window.save', 'window.close', 'window.reopen', 'person.save', 'person.handOver'],
+  ...['device.save', 'device.issue', 'device.revoke'],
+]
 const placeOf = (name: string) => (ORDER.indexOf(name) + 1 || ORDER.length + 1) * 1000
 const inOrder = [...events.keys()].sort((one, other) =>
   placeOf(one) === placeOf(other) ? one.localeCompare(other) : placeOf(one) - placeOf(other),

@@ -5,7 +5,7 @@ import {
   portable,
   type Algorithms,
 } from '../../cloudfunctions/platform/crypto'
-import { createKeyring, readKeyring } from '../../cloudfunctions/platform/keys'
+import { createKeyring, readKeyring, retiredKey } from '../../cloudfunctions/platform/keys'
 
 const key = (fill: number) => Buffer.alloc(32, fill)
 const ring = createKeyring('k1', new Map([['k1', key(1)]]))
@@ -76,11 +76,36 @@ describe('the keyring', () => {
   it('after a rotation still opens, recognises and repeats what the old key made', () => {
     expect(rotated.open(ring.seal('words'))).toBe('words')
     expect(rotated.raters('o-1')).toContain(ring.rater('o-1'))
-    expect(rotated.rater('o-1')).not.toBe(ring.rater('o-1'))
+    expect(rotated.rater('o-1')).toBe(ring.rater('o-1'))
+    expect(new Set(rotated.raters('o-1')).size).toBe(2)
+    expect(rotated.isCurrent(ring.seal('words'))).toBe(false)
+    expect(rotated.isCurrent(rotated.seal('words'))).toBe(true)
+    expect([ring.openers, rotated.openers]).toEqual([[], ['k1']])
     expect(rotated.derive('rating', 'o-1', 'r')).toEqual(ring.derive('rating', 'o-1', 'r'))
     expect(rotated.matches('lookup', 'ABC', ring.codeHash('lookup', 'ABC'))).toBe(true)
     expect(rotated.matches('lookup', 'ABD', ring.codeHash('lookup', 'ABC'))).toBe(false)
     expect(rotated.matches('bind', 'ABC', ring.codeHash('lookup', 'ABC'))).toBe(false)
+  })
+
+  it('retired still recognises and repeats all that the old key made, and opens none of it', () => {
+    const retired = readKeyring({
+      HUIYIN_KEYS: JSON.stringify({
+        current: 'k2',
+        keys: {
+          k1: retiredKey(key(1).toString('base64')),
+          k2: key(2).toString('base64'),
+        },
+      }),
+    })
+    expect(retired.raters('o-1')).toEqual(rotated.raters('o-1'))
+    expect(retired.derive('rating', 'o-1', 'r')).toEqual(ring.derive('rating', 'o-1', 'r'))
+    expect(retired.print({ a: 1 })).toBe(ring.print({ a: 1 }))
+    expect(retired.textPrint('排队太久')).toBe(ring.textPrint('排队太久'))
+    for (const use of ['lookup', 'bind', 'visitor'] as const)
+      expect(retired.matches(use, 'ABC', ring.codeHash(use, 'ABC'))).toBe(true)
+    expect(retired.open(rotated.seal('words'))).toBe('words')
+    expect(retired.openers).toEqual([])
+    expect(() => retired.open(ring.seal('words'))).toThrow(/k1 is retired/)
   })
 
   it('prints the same form the same, whatever the order of its fields', () => {
@@ -90,6 +115,16 @@ describe('the keyring', () => {
 
   it.each([
     ['nothing', undefined, /HUIYIN_KEYS is not set/],
+    [
+      'a retired key cut short',
+      `{"current":"k2","keys":{"k1":"retired.AAAA","k2":"${key(2).toString('base64')}"}}`,
+      /k1 is cut/,
+    ],
+    [
+      'a current that is retired',
+      `{"current":"k1","keys":{"k1":"${retiredKey(key(1).toString('base64'))}"}}`,
+      /cannot seal/,
+    ],
     ['a key too short', '{"current":"k1","keys":{"k1":"AAAA"}}', /32 bytes/],
     ['a current that is not there', '{"current":"k2","keys":{}}', /names no key/],
   ])('does not start on %s', (_, text, message) => {

@@ -161,6 +161,7 @@ export const EVOLUTIONS: { [T in Exclude<HappeningType, 'submitted'>]: Evolution
   withdrawn: { to: 'withdrawn', drops: 'all' },
   // the matter goes on; whoever has it can no longer call, and nothing of it is told in public
   erased: { also: () => ({ hasContact: false, mayPublish: undefined, summary: undefined }) },
+  expired: { also: (_, { what }) => (what === 'contact' ? { hasContact: false } : {}) },
   'handed-over': {
     // the officer’s heir, never of the rated unit, gets the case back from it
     also: (before, { owner }) =>

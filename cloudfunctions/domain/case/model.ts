@@ -162,6 +162,7 @@ export type Happening = Effects &
     | ({ type: 'compared'; summary?: ContentRef } & Comparison)
     | { type: 'withdrawn' }
     | { type: 'erased' }
+    | { type: 'expired'; what: 'contact' | 'photos'; days: number }
     | { type: 'handed-over'; reason: 'asked' | 'left' }
     | { type: 'released'; parts: string[] }
     | { type: 'revealed' }

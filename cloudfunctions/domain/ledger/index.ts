@@ -15,6 +15,7 @@ export {
   completed,
   consistencyProof,
   grown,
+  type Grown,
   inclusionPath,
   nodeName,
   nodesOver,

@@ -1,4 +1,4 @@
-import { EVENTS, stateLabel, type EventType } from '../../../miniprogram/contract/case'
+import { stateLabel, type EventType } from '../../../miniprogram/contract/case'
 import type { TemplateKind } from '../../../miniprogram/contract/citizen'
 import type { Role } from '../../../miniprogram/contract/roles'
 import type { Instant } from '../../../miniprogram/contract/time'
@@ -202,6 +202,3 @@ const isSameDay = (one: Case, at: Instant) =>
       isOpen(deadline) &&
       deadline.dueAt.slice(0, 10) <= at.slice(0, 10),
   )
-
-/** For logs and the desk: what a notice is about. */
-export const noticeSubject = (notice: Pick<Notice, 'cause'>) => EVENTS[notice.cause]

@@ -1,5 +1,6 @@
 export * from './model'
-export { composeNotices, noticeSubject } from './compose'
+export { composeNotices } from './compose'
+export { invitationOf } from './invitation'
 export { fitToTemplate, secondPortText } from './fit'
 export {
   afterAttempt,

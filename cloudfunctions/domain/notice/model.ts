@@ -4,7 +4,7 @@ import type { Instant } from '../../../miniprogram/contract/time'
 
 /**
  * Where a notice stands. It is marked `sending` before the call, so a lost outcome becomes
- * `unknown` and is shown, never sent again.
+ * `unknown` and is shown, never sent again. `lapsed`: it had come to nothing before it was sent.
  */
 export const NOTICE_STATES = [
   'pending',
@@ -14,6 +14,7 @@ export const NOTICE_STATES = [
   'waiting-credit',
   'failed',
   'dead',
+  'lapsed',
 ] as const
 export type NoticeState = (typeof NOTICE_STATES)[number]
 
@@ -32,8 +33,11 @@ export interface NoticeValues {
 /** One message to one recipient about one event. `_id` is made of both, so there is only one. */
 export interface Notice {
   _id: string
-  caseId: string
-  cause: EventType
+  /** The case it is about; an invitation is about none. */
+  caseId?: string
+  /** The visit that an invitation is about: once it is rated, or over, nothing is sent any more. */
+  visitToken?: string
+  cause: EventType | 'invitation'
   recipient: Recipient
   template: TemplateKind
   values: NoticeValues

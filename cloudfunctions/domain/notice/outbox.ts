@@ -6,6 +6,7 @@ import type { Notice, NoticeState } from './model'
 export type SendOutcome =
   | { type: 'sent' }
   | { type: 'no-credit' }
+  | { type: 'lapsed' }
   | { type: 'busy'; message: string }
   | { type: 'refused'; message: string }
   | { type: 'lost'; message: string }
@@ -38,7 +39,7 @@ export const SENDING_LOST_MINUTES = 5
 
 /** Where a notice goes after an attempt. Pure; what is absent in the step is cleared. */
 export function afterAttempt(
-  notice: Pick<Notice, 'attempts'>,
+  notice: Pick<Notice, 'attempts' | 'cause'>,
   outcome: SendOutcome,
   now: Instant,
   { outbox }: Pick<Policy, 'outbox'>,
@@ -48,7 +49,10 @@ export function afterAttempt(
     case 'sent':
       return { state: 'sent', attempts, sentAt: now }
     case 'no-credit':
-      return { state: 'waiting-credit', attempts }
+      // an invitation waits for nobody's permission
+      return { state: notice.cause === 'invitation' ? 'lapsed' : 'waiting-credit', attempts }
+    case 'lapsed':
+      return { state: 'lapsed', attempts: notice.attempts }
     case 'lost':
       return { state: 'unknown', attempts, error: outcome.message }
     case 'refused':

@@ -25,10 +25,14 @@ export interface Rating {
   assessNumber: 1 | 2
   item?: string
   receivedAt: Instant
-  /** When it was given, where it came by another platform. */
+  /** When it was given, where it came by another platform, or by the clock of a device. */
   assessedAt?: Instant
   /** It came in after its first contact was due (迟到上传): outside the on-time figures. */
   late?: true
+  /** The device that it was given on. */
+  device?: string
+  /** It is of a service that was given: whoever rated had its visit token. Others are as welcome. */
+  tied?: true
   /** The platform it came by, and what it is known by there, sealed: it may name the business. */
   origin?: { source: string; names: string }
   content?: ContentRef

@@ -46,9 +46,32 @@ export interface StoredRows {
   items: string
 }
 
-export function storeRows(rows: OutcomeRow[]): StoredRows {
-  const places = mergeRows(rows.map((row) => ({ ...row, item: NO_KEY })))
-  return { places: JSON.stringify(places), items: JSON.stringify(mergeRows(rows)) }
+/** The rows of a place under its name: a month has many items of a few windows. */
+type Listed = [
+  centre: string,
+  department: string,
+  window: string,
+  rows: [item: string, shares: Shares][],
+]
+
+export const storeRows = (rows: OutcomeRow[]): StoredRows => ({
+  places: listed(rows.map((row) => ({ ...row, item: NO_KEY }))),
+  items: listed(rows),
+})
+
+/** Rows come in the order of their places, so those of one follow each other. */
+function listed(rows: OutcomeRow[]): string {
+  const list: Listed[] = []
+  for (const { centre, department, window, item, shares } of mergeRows(rows)) {
+    const [knownCentre, knownDepartment, knownWindow, known] = list.at(-1) ?? []
+    if (known && knownCentre === centre && knownDepartment === department && knownWindow === window)
+      known.push([item, shares])
+    else list.push([centre, department, window, [[item, shares]]])
+  }
+  return JSON.stringify(list)
 }
 
-export const restoreRows = (stored: string): OutcomeRow[] => JSON.parse(stored) as OutcomeRow[]
+export const restoreRows = (stored: string): OutcomeRow[] =>
+  (JSON.parse(stored) as Listed[]).flatMap(([centre, department, window, rows]) =>
+    rows.map(([item, shares]) => ({ centre, department, window, item, shares })),
+  )

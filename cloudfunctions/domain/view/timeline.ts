@@ -112,6 +112,8 @@ function noteOf(names: Directory, event: CaseEvent): string | undefined {
         : ASKED.map(([key, label]) => `${label}：${ANSWER[event.answers[key]]}`).join('；')
     case 'consented':
       return event.mayPublish ? '同意匿名公开' : '不公开'
+    case 'expired':
+      return `${event.what === 'contact' ? '联系方式' : '照片'}（办结满 ${event.days} 天）`
     case 'compared':
       return event.gap ? '发现差距' : '没有差距'
     case 'reminded':

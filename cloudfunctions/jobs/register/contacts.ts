@@ -1,6 +1,7 @@
 import { decide, roleFor, type Case } from '../../domain/case'
 import type { Person } from '../../domain/reference'
-import { commit } from '../../repository/cases'
+import { accessOf } from '../../repository/accesses'
+import { commit, requestIn } from '../../repository/cases'
 import type { Contact } from '../../repository/contacts'
 import { sealWords } from '../../repository/contents'
 import { contextOf } from '../../repository/decision-context'
@@ -39,11 +40,17 @@ export async function openContact(
     (now) => {
       const command = { type: 'reveal', facts: ref } as const
       const decision = decide(now, command, { person }, contextOf(context, one._id))
-      return 'refusal' in decision ? undefined : { ...decision, contents: [content] }
+      if ('refusal' in decision) return undefined
+      const look = { person: person._id, kind: 'contact', at: clock.now(), of: now } as const
+      const access = accessOf(keys, { ...look, why: reason, request })
+      return {
+        ...decision,
+        contents: [content],
+        inserts: [{ collection: 'accesses', documents: [access] }],
+      }
     },
     { id: request, print: keys.print([person._id, reason]) },
   )
   // a closed case keeps its number to itself
-  const isOpened = after.requests.some(({ id }) => id === request)
-  return isOpened ? keys.open(contact.phone) : undefined
+  return requestIn(after, request) ? keys.open(contact.phone) : undefined
 }

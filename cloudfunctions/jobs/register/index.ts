@@ -9,6 +9,7 @@ import { lineOf, REGISTER_TABLE, type Cell } from '../../domain/register'
 import { rangeWords } from '../../domain/report'
 import { Refusal } from '../../domain/refusal'
 import { log } from '../../platform/log'
+import { noteLook } from '../../repository/accesses'
 import { byId, type Reference } from '../../repository/reference'
 import { range } from '../range'
 import type { JobContext, JobWork } from '../model'
@@ -70,6 +71,12 @@ export const register: JobWork<RegisterInput, Progress> = {
     const total = progress.total < 0 ? await countCases(input, context) : progress.total
     if (total > MOST_LINES)
       throw new Refusal('INVALID_INPUT', `一共 ${total} 件，太多了。请分成几段时间导出。`)
+    // before the first word is read; how often the slice is done does not matter
+    await noteLook(context, {
+      ...{ person: person._id, kind: 'register', at: context.clock.now(), count: total },
+      request: context.job._id,
+      ...(input.contactsFor ? { why: input.contactsFor } : {}),
+    })
     const { cases, next } = await readCases(input, progress.place, A_SLICE, context)
     const visible = cases.filter((one) => roleFor(person, one, 'see') !== undefined)
     const files = await filesOf(visible, input, person, context)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { connect, connectForReading, firstOf, numberOf } from './connection'
 import { DataFileError, explained, fileError } from './file-errors'
-import { MAX_BYTES_CHECKED_AT_OPEN } from './limits'
+import { MAX_BYTES_CHECKED_AT_OPEN, MAX_BYTES_REWRITTEN } from './limits'
 import { lockFile } from './lock'
 import { createLogSync } from './log-sync'
 import type { Connection } from './connection'
@@ -40,6 +40,16 @@ export interface DataFile {
   readonly connection: Connection
   /** Resolves when all committed so far is on disk. */
   sync(): Promise<void>
+  /**
+   * Brings all that is committed into the one file and empties the log, which still has what was
+   * deleted or replaced. False when somebody reads the file just now; nothing may be uncommitted.
+   */
+  emptyLog(): boolean
+  /**
+   * The same, and writes the file anew if it is not too large: `secure_delete` overwrites what is
+   * deleted where it lies, not where it lay before SQLite made room in the page.
+   */
+  rewrite(): boolean
   /** Brings everything into the one file and lets others have it. */
   close(): void
 }
@@ -135,6 +145,8 @@ export function openFile(file: string, options: FileOptions = {}): DataFile {
   return {
     connection,
     sync: () => log.sync(),
+    emptyLog: () => emptyLog(opened.connection),
+    rewrite: () => rewrite(opened.connection, file),
     close() {
       log.close()
       closeFile(opened.connection, opened.unlock)
@@ -142,13 +154,32 @@ export function openFile(file: string, options: FileOptions = {}): DataFile {
   }
 }
 
+/** Waits for no reader: whoever asks is holding up everybody. */
+function emptyLog(connection: Connection): boolean {
+  connection.exec('PRAGMA busy_timeout = 0')
+  try {
+    // busy, frames in the log, frames brought over
+    return firstOf(connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])[0]) === 0
+  } catch {
+    return false // the disk is full: the log stays beside the file, as good as in it
+  } finally {
+    connection.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+  }
+}
+
+function rewrite(connection: Connection, file: string): boolean {
+  try {
+    if (sizeOf(file) <= MAX_BYTES_REWRITTEN) connection.exec('VACUUM')
+  } catch {
+    return false // no room for a second copy: all is as it was
+  }
+  return emptyLog(connection)
+}
+
 function closeFile(connection: Connection, unlock: () => void): void {
   try {
     // What was erased is in the log, too.
-    connection.exec('PRAGMA busy_timeout = 0')
-    connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
-  } catch {
-    // The log stays beside the file, as good as in it: the disk is full, or somebody reads.
+    emptyLog(connection)
   } finally {
     connection.close()
     unlock()

@@ -37,6 +37,11 @@ export interface Database {
   /** How a `database.getDocument` with these parameters is answered: index and documents read. */
   explain(params: Readonly<Record<string, unknown>>): Explanation
   checkIntegrity(): Integrity
+  /**
+   * Empties the log, which keeps what was deleted or replaced until it is overwritten: after it
+   * erased words are nowhere in the files. Does nothing where nothing was.
+   */
+  forget(): void
   /** Commits what is open, ends all transactions and frees the file. */
   close(): Promise<void>
 }
@@ -123,6 +128,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     explain: (params) => explain(engine, new Parameters(params, clock.now())),
     checkIntegrity: () =>
       checkIntegrity({ connection: file.connection, catalogue: store.catalogue }),
+    forget() {
+      if (!isClosed) store.forget()
+    },
     async close() {
       if (isClosed) return
       isClosed = true

@@ -38,5 +38,11 @@ export const UNINDEXED_WARNING_DOCUMENTS = 1000
 /** Levels of nested objects and arrays: MongoDB's own limit. */
 export const MAX_DEPTH = 100
 
+/**
+ * Bytes of a file that is written anew whenever a person's words were erased, about a third of a
+ * second for this much. Of a larger one the log is emptied, and its pages may keep fragments.
+ */
+export const MAX_BYTES_REWRITTEN = 64 * 1024 * 1024
+
 /** Bytes of a file that is checked page by page when it is opened; larger ones only by `checkIntegrity`. */
 export const MAX_BYTES_CHECKED_AT_OPEN = 64 * 1024 * 1024

@@ -119,11 +119,16 @@ const whole = ({ store }: View, one: Candidate): Found =>
   one instanceof Found ? one : new Found(one.seq, store.text(one.seq))
 
 /** Excerpts pay where more is looked at than is wanted: to sift, or to sort and keep the first. */
-function fieldsToRead({ query, order, skip, limit }: Question, plan: Plan): Fields {
+function fieldsToRead(store: Store, { query, order, skip, limit }: Question, plan: Plan): Fields {
   if (plan.index && plan.ranges.every(({ isPoint }) => isPoint)) return undefined
-  const isSifting = plan.isOrdered ? !plan.isExact : skip + limit < Infinity
-  return isSifting ? fieldsOfQuestion(query, order) : undefined
+  const end = skip + limit
+  const isSifting = plan.isOrdered ? !plan.isExact : end < Infinity
+  if (!isSifting || (plan.isExact && plan.index && countOf(store, plan) <= end)) return undefined
+  return fieldsOfQuestion(query, order)
 }
+
+const countOf = (store: Store, { ranges }: Plan): number =>
+  ranges.reduce((sum, range) => sum + store.count(range), 0)
 
 /**
  * The documents the question asks for, in its order; without one, in the order of the index that
@@ -141,7 +146,7 @@ export function find(view: View, question: Question, explanation?: Explanation):
   const isUnsifted = chosen.isExact && chosen.isOrdered && view.overlay.size === 0
   const [skipped, skip] = isUnsifted ? [question.skip, 0] : [0, question.skip]
   const end = skip + limit
-  const fields = fieldsToRead(question, chosen)
+  const fields = fieldsToRead(view.store, question, chosen)
   const size = chosen.isOrdered ? end : MAX_PAGE
   const matches = stream(view, { plan: chosen, query, fields, size, skip: skipped, explanation })
   const own = overlaid(view, query)
@@ -207,9 +212,7 @@ export function count(view: View, query: Document): number {
   const chosen = plan(view, { query, order: [], skip: 0, limit: Infinity })
   const { store, collection, overlay } = view
   if (chosen.isExact && overlay.size === 0)
-    return chosen.index
-      ? chosen.ranges.reduce((sum, range) => sum + store.count(range), 0)
-      : collection.documents
+    return chosen.index ? countOf(store, chosen) : collection.documents
   let total = 0
   const fields = fieldsOfQuestion(query, [])
   for (const _ of stream(view, { plan: chosen, query, fields, size: MAX_PAGE })) total++

@@ -53,6 +53,9 @@ export class Store {
   readonly #remove: Statement
   readonly #putEntry: Statement
   readonly #removeEntry: Statement
+  readonly #personal: ReadonlySet<string>
+  /** Something was deleted or replaced that the log still has; and of what people may have erased. */
+  #left: 'nothing' | 'something' | 'personal' = 'nothing'
   /** Told when a batch was undone: nothing read since it began can be trusted. */
   onUndone: () => void = () => undefined
   /** Told when a query is to be answered without an index. */
@@ -64,6 +67,8 @@ export class Store {
     onIndexed?: Indexed,
   ) {
     const { connection } = file
+    const names = Object.keys(schema)
+    this.#personal = new Set(names.filter((name) => schema[name]?.isPersonal))
     this.catalogue = new Catalogue(connection)
     this.catalogue.load()
     connection.exec('BEGIN IMMEDIATE')
@@ -203,6 +208,7 @@ export class Store {
 
   /** Writes the changes; all of them or, when SQLite fails, none of the whole batch. */
   apply(changes: readonly Change[]): void {
+    this.#noteLeft(changes)
     this.#write(() => {
       // What is freed goes first: another change of the same write may claim it.
       for (const change of changes) this.#removeEntries(change)
@@ -215,8 +221,20 @@ export class Store {
     return this.#commits.durable()
   }
 
+  /**
+   * Leaves nothing in the files of what was deleted or replaced so far; where somebody reads the
+   * file just now, the next call does.
+   */
+  forget(): void {
+    if (this.#left === 'nothing') return
+    this.#commits.flush()
+    const isGone = this.#left === 'personal' ? this.file.rewrite() : this.file.emptyLog()
+    if (isGone) this.#left = 'nothing'
+  }
+
   async close(): Promise<void> {
     await this.#commits.settle()
+    this.forget()
     this.file.close()
   }
 
@@ -227,6 +245,13 @@ export class Store {
     } catch (error) {
       this.#commits.fail(error)
       throw cannotWrite(error)
+    }
+  }
+
+  #noteLeft(changes: readonly Change[]): void {
+    for (const { before, collection } of changes) {
+      if (!before || this.#left === 'personal') continue
+      this.#left = this.#personal.has(collection.name) ? 'personal' : 'something'
     }
   }
 

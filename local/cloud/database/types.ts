@@ -17,7 +17,11 @@ export interface CollectionInfo {
 /** The collections that exist from the start and their indexes, by name. */
 export type DatabaseSchema = Record<
   string,
-  { indexes: Record<string, { keys: Record<string, 1 | -1>; unique?: true }> }
+  {
+    indexes: Record<string, { keys: Record<string, 1 | -1>; unique?: true }>
+    /** What is deleted or replaced of its documents must leave no trace in the files. */
+    isPersonal?: true
+  }
 >
 
 /** `Array.isArray` says `any[]`, which nobody checks. */

@@ -87,6 +87,8 @@ function identityOf(caller: Caller): Identity {
       return { source: 'wx_unknown', openid: caller.openid, wechatToken: randomUUID() }
     case 'console':
       return { source: 'wx_console' }
+    case 'http':
+      return { source: 'wx_http' }
     case 'function':
       return {
         source: `${caller.source},scf`,

@@ -40,8 +40,9 @@ export function sendJson(res: ServerResponse, status: number, value: unknown): v
   send(res, status, 'application/json; charset=utf-8', JSON.stringify(value))
 }
 
-/** The address of a request; its host is of no interest. */
-export const urlOf = (req: IncomingMessage): URL => new URL(req.url ?? '/', 'http://localhost')
+/** The address of a request; its host is of no interest, not even to a path that begins with `//`. */
+export const urlOf = ({ url = '/' }: IncomingMessage): URL =>
+  new URL(`http://localhost${url.startsWith('/') ? url : '/'}`)
 
 /** A JSON object, or undefined for anything else. */
 export function parseObject(text: string): Record<string, unknown> | undefined {

@@ -71,11 +71,15 @@ const SCENE = /^[0-9A-Za-z!#$&'()*+,/:;=?@\-._~]{1,32}$/
 const ENV_VERSIONS: readonly unknown[] = [undefined, 'release', 'trial', 'develop']
 const WIDTH = { default: 430, min: 280, max: 1280 }
 
+/** Far longer than any page's name; a code has room for no more. */
+const PAGE_CHARACTERS = 128
+
 function getCode(args: Arguments): ApiResult {
   const scene = textOf(args, 'scene')
   if (!SCENE.test(scene)) throw new WechatError(40129)
   const page = textOf(args, 'page')
-  if (page.startsWith('/') || page.includes('?')) throw new WechatError(41030)
+  if (page.startsWith('/') || page.includes('?') || page.length > PAGE_CHARACTERS)
+    throw new WechatError(41030)
   if (!ENV_VERSIONS.includes(args.env_version)) throw new WechatError(40097, 'env_version')
   const width = args.width ?? WIDTH.default
   if (typeof width !== 'number' || width < WIDTH.min || width > WIDTH.max)

@@ -11,6 +11,7 @@ import { bundleScripts } from './scripts'
 import type { Outputs } from './scripts'
 import { Sources } from './sources'
 import { Styles } from './styles'
+import { PHONE, type Target } from './target'
 import { Templates } from './templates'
 
 /** What takes long, and most edits of a style sheet leave as it is. */
@@ -40,9 +41,13 @@ const BUILT_INS = path.join(__dirname, '../runtime/builtins')
  * not throw: they are in `problems`, with file, line and column. Of the last time it takes over what
  * no edit has touched.
  */
-export async function compile(repository: string, last?: Compiled): Promise<Compiled> {
+export async function compile(
+  repository: string,
+  last?: Compiled,
+  target: Target = PHONE,
+): Promise<Compiled> {
   const isSame = last !== undefined && !last.code.sources.isStale()
-  const code = isSame ? last.code : await compileCode(repository)
+  const code = isSame ? last.code : await compileCode(repository, target)
   const sources = new Sources()
   const styles = JSON.stringify(bundleStyles(code.project, sources))
   const problems = [...code.sources.problems, ...sources.problems]
@@ -56,9 +61,9 @@ export async function compile(repository: string, last?: Compiled): Promise<Comp
   }
 }
 
-async function compileCode(repository: string): Promise<Code> {
+async function compileCode(repository: string, target: Target): Promise<Code> {
   const sources = new Sources()
-  const project = new Project(repository, sources)
+  const project = new Project(repository, sources, target.hasPage)
   const templates = new Templates(project, sources)
   for (const id of project.components.keys()) templates.add(id)
   addBuiltIns(templates)
@@ -66,6 +71,7 @@ async function compileCode(repository: string): Promise<Code> {
   const outputs = await bundleScripts(
     project,
     sources,
+    target,
     `export default Object.assign(${JSON.stringify(data)}, { templates: ${templates.toScript()} })`,
   )
   return { project, sources, outputs }

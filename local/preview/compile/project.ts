@@ -33,7 +33,11 @@ export class Project {
   readonly #global: Readonly<Record<string, string>>
   readonly #visiting = new Set<string>()
 
-  constructor(repository: string, sources: Sources) {
+  constructor(
+    repository: string,
+    sources: Sources,
+    isWanted: (page: string) => boolean = () => true,
+  ) {
     this.#sources = sources
     this.packages = new Packages(sources, repository)
     this.root = path.join(repository, 'miniprogram')
@@ -42,7 +46,7 @@ export class Project {
     const pages = [
       ...(json.pages ?? []),
       ...subpackages.flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page))),
-    ]
+    ].filter(isWanted)
     this.app = { ...json, pages }
     this.themeFile = json.themeLocation && path.join(this.root, json.themeLocation)
     this.#global = json.usingComponents ?? {}

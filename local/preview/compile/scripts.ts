@@ -6,6 +6,7 @@ import type { BuildFailure, Message, OutputFile, Plugin } from 'esbuild'
 import type { Problem } from './problem'
 import type { Project } from './project'
 import type { Sources } from './sources'
+import type { Target } from './target'
 
 export type { BuildFailure }
 
@@ -32,6 +33,7 @@ export type Outputs = ReadonlyMap<string, Uint8Array>
 export async function bundleScripts(
   project: Project,
   sources: Sources,
+  target: Target,
   data: string,
 ): Promise<Outputs> {
   const scriptOf = (base: string) => sources.first(`${base}.ts`, `${base}.js`)
@@ -43,11 +45,12 @@ export async function bundleScripts(
   const appScript = scriptOf(path.join(project.root, 'app'))
   // esbuild names files by where they really are
   const owners = new Map(modules.map(({ id, script }) => [realpathSync(script), id]))
-  const paths = [...(appScript === undefined ? [] : [appScript]), ...owners.keys()]
+  const own = [...(appScript === undefined ? [] : [appScript]), ...owners.keys()]
+  const paths = [...target.first, ...own, ...target.last]
   // required, not imported: the phone runs them when its clock is set and can name the guilty one
   const contents = `
-    import ${JSON.stringify(path.join(RUNTIME, 'style/index.css'))}
-    import { boot } from ${JSON.stringify(path.join(RUNTIME, 'boot.ts'))}
+    import ${JSON.stringify(target.style)}
+    import { boot } from ${JSON.stringify(target.boot)}
     import bundle from 'huiyin:bundle'
     void boot(bundle, () => {
       ${paths.map((file) => `require(${JSON.stringify(file)})`).join('\n')}
@@ -60,7 +63,7 @@ export async function bundleScripts(
       bundle: true,
       format: 'iife',
       target: 'es2022',
-      sourcemap: 'linked',
+      ...(target.isSmall ? { minify: true } : { sourcemap: 'linked' }),
       charset: 'utf8',
       metafile: true,
       logLevel: 'silent',
@@ -68,7 +71,7 @@ export async function bundleScripts(
       define: { 'process.env.NODE_ENV': '"production"' },
       // nothing of the mini-program may be dropped: Page() and Component() are its whole point
       treeShaking: false,
-      plugins: [dataPlugin(data), packagesPlugin(project), ownersPlugin(owners)],
+      plugins: [dataPlugin(data), packagesPlugin(project, target), ownersPlugin(owners)],
     })
     for (const file of Object.keys(result.metafile.inputs))
       if (!file.includes(':')) sources.watch(path.resolve(file))
@@ -95,12 +98,14 @@ const dataPlugin = (contents: string): Plugin => ({
   },
 })
 
-const packagesPlugin = (project: Project): Plugin => ({
+const packagesPlugin = (project: Project, { last }: Target): Plugin => ({
   name: 'mini-program packages',
   setup(plugin) {
     plugin.onResolve({ filter: /^[^./]/ }, ({ path: reference, importer }) => {
       if (path.isAbsolute(reference) || importer.startsWith(RUNTIME)) return undefined
-      const script = project.packages.script(reference, importer)
+      // what works with the mini-program's stores must meet the packages that they are made of
+      const from = last.includes(importer) ? path.join(project.root, 'app.ts') : importer
+      const script = project.packages.script(reference, from)
       return script === undefined ? undefined : { path: script }
     })
   },

@@ -3,7 +3,7 @@ import postcss from 'postcss'
 import type { AtRule, ChildNode, Declaration, Root, Rule } from 'postcss'
 import selectorParser from 'postcss-selector-parser'
 import { BUILT_IN_TAGS } from '../tags'
-import { phoneUnits } from '../units'
+import { phoneUnits, screenUnits } from '../units'
 import type { Project } from './project'
 import type { Sources } from './sources'
 import { localIcons } from './icons'
@@ -34,7 +34,7 @@ export class Styles {
       declaration.value = phoneUnits(declaration.value)
     })
     css.walkAtRules((rule) => {
-      rule.params = phoneUnits(rule.params)
+      rule.params = screenUnits(rule.params)
     })
     return css.toString()
   }

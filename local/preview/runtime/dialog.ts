@@ -18,7 +18,8 @@ let open = 0
 /** While anything is laid over the page, neither Tab nor a screen reader gets below. */
 function holdFocus(step: 1 | -1): void {
   open += step
-  document.getElementById('phone')?.toggleAttribute('inert', open > 0)
+  for (const part of document.querySelectorAll('#phone, [data-around]'))
+    part.toggleAttribute('inert', open > 0)
 }
 
 /** Lays something of the phone's own over the page: in the middle, at the foot, or all over it. */

@@ -12,11 +12,17 @@ interface Line {
 }
 
 let line: Line | undefined
+let isTold = true
 let currentPage = (): string | undefined => undefined
 
 /** Lets what nobody else can place be told with the page that is shown. */
 export function reportOnPage(path: () => string | undefined): void {
   currentPage = path
+}
+
+/** For people who cannot mend anything: mistakes go to the console alone. */
+export function logOnly(): void {
+  isTold = false
 }
 
 /** A line over the phone's clock, so that nothing of the page is covered; pressed, it unfolds. */
@@ -46,6 +52,7 @@ function openLine(): Line {
 
 /** The newest on top; what repeats itself moves up instead of filling the list. */
 function show(kind: Kind, text: string, details = ''): void {
+  if (!isTold) return
   line ??= openLine()
   const { element, summary, list } = line
   for (const entry of list.children)

@@ -72,6 +72,9 @@ Component({
       const id = encodeURIComponent(currentTarget.dataset.id)
       void wx.navigateTo({ url: `/admin/window/window?id=${id}` })
     },
+    onPosters() {
+      void wx.navigateTo({ url: '/insight/reports/reports?kind=posters' })
+    },
     onAdd() {
       void wx.navigateTo({ url: '/admin/window/window' })
     },

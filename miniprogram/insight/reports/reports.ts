@@ -76,6 +76,11 @@ Component({
     ...inside,
   },
   methods: {
+    /** `kind`: what is wanted here, where another page knows it already. */
+    onLoad({ kind }: { kind?: string }) {
+      const wanted = FORM_KINDS.find((one) => one === kind)
+      if (wanted) this.setData({ 'choice.kind': wanted })
+    },
     async onShow() {
       await this.load()
     },

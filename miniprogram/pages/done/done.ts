@@ -1,9 +1,10 @@
 import { CallError, sentenceOf } from '../../api/call-error'
 import { citizen } from '../../api/functions'
 import { newRequestId } from '../../api/request-id'
-import { requestSubscription, type Consent } from '../../api/subscription'
+import { requestSubscription } from '../../api/subscription'
 import { care } from '../../behaviors/care'
 import { speaksPage } from '../../behaviors/speaking'
+import type { Consent } from '../../contract/citizen'
 import { received, type Acknowledged } from '../../stores/received'
 import { say } from '../../words'
 

@@ -118,7 +118,36 @@ it('signs nothing on top of a ledger that does not add up, and the audit says wh
   expect(newBlocks()).toEqual([])
   expect((await audit(people)).findings).toMatchObject([{ fault: 'root', height }])
 
-  await behind(cloud).update('nodes', { _id: place }, { $set: { hash: kept?.hash } })
+  // the blocks are right, so the tree over them can be made right again
+  const { nodes, isDone } = await people.console().get('ledger.mend', {})
+  expect({ nodes, isDone }).toEqual({ nodes: [place], isDone: true })
+  expect(await behind(cloud).get('nodes', place)).toEqual(kept)
   await cloud.tick()
   expect(sizes()).toEqual([1])
+})
+
+it('mends no block: what a signed head does not vouch for stays as it was found', async () => {
+  await rate(people, 'o-3')
+  await cloud.tick()
+  const { _id, height, root } = blocksOf(cloud).at(-1)!
+  const nodes = JSON.stringify(stored(cloud, 'nodes'))
+  await behind(cloud).update('blocks', { _id }, { $set: { root: '0'.repeat(64) } })
+  expect(await people.console().answer('ledger.mend', {})).toMatchObject({
+    error: {
+      code: 'NOT_ALLOWED_NOW',
+      message: expect.stringContaining(`第 ${height} 个区块本身不对`),
+    },
+  })
+  expect(JSON.stringify(stored(cloud, 'nodes'))).toBe(nodes)
+  await behind(cloud).update('blocks', { _id }, { $set: { root } })
+})
+
+it('mends step by step, going on where the call before ended', async () => {
+  const { height } = blocksOf(cloud).at(-1)!
+  const before = JSON.stringify(stored(cloud, 'nodes'))
+  const late = frontier(height).at(-1)!
+  await behind(cloud).remove('nodes', { _id: late })
+  const { nodes } = await people.console().get('ledger.mend', { from: height - 1 })
+  expect(nodes).toEqual([late])
+  expect(stored(cloud, 'nodes')).toEqual(expect.arrayContaining(JSON.parse(before)))
 })

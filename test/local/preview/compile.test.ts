@@ -34,10 +34,10 @@ describe('a mini-program that is in order', () => {
   })
 
   test('imports its style sheets and counts in the phone’s units', () => {
-    expect(appStyle).toContain('margin: 3.2vw')
+    expect(appStyle).toContain('margin: calc(24 * var(--rpx))')
     expect(styleOf('pages/parts/parts')).toContain('height: 100cqh')
     const all = [appStyle, ...Object.values(styles)]
-    expect(all.filter((style) => /\d(rpx|vh)\b/.test(style))).toEqual([])
+    expect(all.filter((style) => /\d(rpx|vh|vw)\b/.test(style))).toEqual([])
   })
 
   test('a page’s classes stay, a component’s get a prefix, :host becomes its attribute', () => {

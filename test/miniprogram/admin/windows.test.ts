@@ -33,6 +33,13 @@ describe('the list of windows', () => {
     await page.get('#add').tap()
     expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/admin/window/window' })
   })
+
+  it('leads to the posters of their codes', async () => {
+    answering({ 'admin/window.list': three })
+    const page = await renderPage('/admin/windows/windows')
+    await page.get('#posters').tap()
+    expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/insight/reports/reports?kind=posters' })
+  })
 })
 
 describe('one window', () => {

@@ -13,7 +13,7 @@ const pages = app.subPackages.flatMap(({ root, pages }) => pages.map((page) => `
 it('leads to every page that stands by itself, each of them there', async () => {
   const home = await renderPage('/insight/home/home')
   const links = home.all('.entry')
-  expect(links).toHaveLength(8)
+  expect(links).toHaveLength(9)
   for (const link of links) await link.tap()
   const opened = jest.mocked(wx.navigateTo).mock.calls.map(([{ url }]) => url)
   expect(new Set(opened).size).toBe(links.length)

@@ -205,6 +205,15 @@ it('posters of chosen windows, in chosen sizes', async () => {
   ])
 })
 
+it('opens at the posters for whoever comes from the windows, who may make something else too', async () => {
+  answering({ 'admin/job.list': list() })
+  const page = await renderPage(REPORTS, { kind: 'posters' })
+  const chosen = () => page.all('.chip--on').map(({ text }) => text)
+  expect(chosen()).toContain('窗口海报')
+  await page.get('#kind-register').tap()
+  expect(chosen()).toContain('台账')
+})
+
 it('offers the periods that are over, the newest first', () => {
   expect(wholePeriods('month', '2026-03-04').slice(0, 3)).toEqual([
     { id: '2026-02-01', name: '2026 年 2 月', from: '2026-02-01', to: '2026-02-28' },

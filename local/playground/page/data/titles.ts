@@ -36,6 +36,15 @@ const TITLES: Record<CollectionName, string> = {
   jobs: '报告和导出',
   slices: '正在生成的内容（密封）',
   foreign: '外部平台的记录',
+  devices: '设备',
+  nonces: '用过的签名',
+  visitTokens: '评价凭证',
+  closedServices: '业务系统的办结',
+  attempts: '近来的尝试次数',
+  accesses: '个人信息查阅记录',
+  uploads: '路上的照片',
+  erasures: '删除申请',
+  consents: '隐私说明的同意记录',
 }
 
 const titles = new Map<string, string>(Object.entries(TITLES))

@@ -1,18 +1,22 @@
-import { phoneCode } from '../phone-number'
 import { SHARE_EVENT } from '../share-event'
 import { privacy } from '../wx/privacy'
 
 type Emit = (event: string, detail: unknown) => void
 
 /** What pressing a button with an `open-type` does, as far as a browser can. */
-const OPEN_TYPES: Readonly<Record<string, (emit: Emit, button: HTMLElement) => void>> = {
+const OPEN_TYPES: Record<string, (emit: Emit, button: HTMLElement) => void> = {
   agreePrivacyAuthorization(emit, button) {
     // the page's own id, without what tells components apart
     privacy.press(button.id.split('--').at(-1) ?? '')
     emit('agreeprivacyauthorization', ok('agreePrivacyAuthorization'))
   },
-  getPhoneNumber: (emit) => void phoneCode().then((detail) => emit('getphonenumber', detail)),
   share: (_, button) => void button.dispatchEvent(new Event(SHARE_EVENT, { bubbles: true })),
+}
+
+/** Lets buttons hand over a phone number, where the place knows how: `ask` answers as WeChat does. */
+export function offerPhoneNumber(ask: () => Promise<object>): void {
+  OPEN_TYPES['getPhoneNumber'] = (emit) =>
+    void ask().then((detail) => emit('getphonenumber', detail))
 }
 
 const ok = (name: string) => ({ errMsg: `${name}:ok` })

@@ -29,6 +29,9 @@ export const button = builtIn('button', {
     loading(loading: boolean) {
       setState(this, 'loading', loading)
     },
+    openType(names: string) {
+      setState(this, 'open-type', names)
+    },
     hoverClass(name: string) {
       setState(this, 'hover-class', name)
     },

@@ -1,6 +1,6 @@
 import type { WindowConfig } from '../../bundle'
 import { el } from '../dom'
-import { openMenu } from './menu'
+import type { Ornaments } from '../host'
 import type { Themes } from './theme'
 
 /** Colours as written in WXML or JSON; what is left out or empty stays. */
@@ -24,7 +24,7 @@ const TIMINGS: Readonly<Record<string, string>> = {
   easeInOut: 'ease-in-out',
 }
 
-/** The bar at the top of a page: the phone's time, the title, the way back. */
+/** The bar at the top of a page: the title, the way back, and what the place puts around them. */
 export class NavigationBar {
   readonly element: HTMLElement
   readonly #title: HTMLElement
@@ -34,7 +34,12 @@ export class NavigationBar {
   #back: string
   readonly #themes: Themes
 
-  constructor(config: WindowConfig, themes: Themes, goBack: (() => void) | undefined) {
+  constructor(
+    config: WindowConfig,
+    themes: Themes,
+    ornaments: Ornaments,
+    goBack: (() => void) | undefined,
+  ) {
     this.#themes = themes
     this.#custom = config.navigationStyle === 'custom'
     this.#front = config.navigationBarTextStyle ?? 'white'
@@ -48,9 +53,9 @@ export class NavigationBar {
     this.element = el(
       'header',
       { class: this.#custom ? 'phone-top phone-top-custom' : 'phone-top' },
-      statusBar(),
+      ...ornaments.above(themes),
       ...(this.#custom ? [] : [bar]),
-      el('button', { class: 'phone-capsule', label: '更多', onclick: () => openMenu(themes) }),
+      ...ornaments.beside(themes),
     )
     this.paint()
   }
@@ -88,17 +93,3 @@ export class NavigationBar {
 }
 
 const AT_ONCE: ColourChange = { duration: 0, timing: 'linear' }
-
-/** The hour of the office, whatever the machine's time zone. */
-const TIME = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-})
-
-function statusBar(): HTMLElement {
-  const element = el('div', { class: 'phone-status', text: TIME.format(new Date()) })
-  element.setAttribute('aria-hidden', 'true')
-  return element
-}

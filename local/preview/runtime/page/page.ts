@@ -4,6 +4,7 @@ import type { CompiledComponent, WindowConfig } from '../../bundle'
 import { el } from '../dom'
 import { closePage } from '../engine/closed-pages'
 import type { Engine, Root } from '../engine/space'
+import type { Ornaments } from '../host'
 import { fittingData, plainData } from '../live/shape'
 import type { EventChannel } from './event-channel'
 import { NavigationBar } from './navigation-bar'
@@ -32,6 +33,7 @@ export interface PageParts {
   readonly component: CompiledComponent
   readonly window: WindowConfig
   readonly themes: Themes
+  readonly ornaments: Ornaments
   readonly goBack: (() => void) | undefined
   readonly channel: EventChannel | undefined
   readonly tabBar: TabBar | undefined
@@ -58,10 +60,10 @@ export class Page {
   #nearBottom = false
 
   constructor(engine: Engine, parts: PageParts) {
-    const { route, window, themes, goBack, channel, tabBar } = parts
+    const { route, window, themes, ornaments, goBack, channel, tabBar } = parts
     this.route = route
     this.tabBar = tabBar
-    this.bar = new NavigationBar(window, themes, goBack)
+    this.bar = new NavigationBar(window, themes, ornaments, goBack)
     const frame = el('div', { class: 'phone-frame' }, this.area)
     this.element = el('section', { class: SCREEN_CLASS }, this.bar.element, frame)
     if (tabBar !== undefined) this.element.append(tabBar.element)

@@ -1,5 +1,6 @@
 import type { Bundle, TabBarItem } from '../../bundle'
 import type { Engine } from '../engine/space'
+import type { Host } from '../host'
 import { createChannels } from './event-channel'
 import type { ChannelPair, EventChannel } from './event-channel'
 import { Page } from './page'
@@ -23,7 +24,7 @@ export class PageStack {
   readonly #tabs = new Map<string, Page>()
 
   constructor(
-    private readonly phone: HTMLElement,
+    private readonly host: Pick<Host, 'element' | 'ornaments' | 'onShown'>,
     private readonly engine: Engine,
     private readonly bundle: Bundle,
     private readonly themes: Themes,
@@ -48,9 +49,15 @@ export class PageStack {
     return page
   }
 
+  #entry: string | undefined
+
   /** The page to open when nothing else is asked for. */
+  set entry(path: string) {
+    this.#entry = path
+  }
+
   get entry(): string {
-    return this.bundle.app.entryPagePath ?? this.bundle.app.pages[0] ?? ''
+    return this.#entry ?? this.bundle.app.entryPagePath ?? this.bundle.app.pages[0] ?? ''
   }
 
   exists(path: string): boolean {
@@ -128,6 +135,7 @@ export class PageStack {
       component,
       window: { ...this.bundle.app.window, ...component.config },
       themes: this.themes,
+      ornaments: this.host.ornaments,
       goBack: this.#pages.length > 0 && !isTab ? () => this.navigateBack() : undefined,
       channel: channels?.opened,
       tabBar: isTab ? this.#tabBar(route.path) : undefined,
@@ -135,7 +143,7 @@ export class PageStack {
     this.#pages.push(page)
     if (isTab) this.#tabs.set(route.path, page)
     this.engine.styles.showPage(route.path, this.bundle.app.pages)
-    page.open(this.phone)
+    page.open(this.host.element)
     // onLoad may have gone elsewhere already
     if (this.#pages.at(-1) !== page) return
     this.#show(page)
@@ -144,7 +152,7 @@ export class PageStack {
 
   #show(page: Page): void {
     this.engine.styles.showPage(page.route.path, this.bundle.app.pages)
-    history.replaceState(null, '', `#/${formatRoute(page.route)}`)
+    this.host.onShown(this.#pages.map(({ route }) => route))
     page.show()
   }
 

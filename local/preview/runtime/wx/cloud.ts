@@ -1,5 +1,5 @@
 import { api, ApiFailure, refusing } from './api'
-import type { Context } from './context'
+import type { Persona } from '../persona'
 import { readTempFile } from './network'
 
 interface CallOptions {
@@ -22,7 +22,7 @@ const isFailure = (answer: unknown): answer is ServiceFailure =>
   typeof answer === 'object' && answer !== null && 'errCode' in answer && 'errMsg' in answer
 
 /** `wx.cloud` answered by the local cloud; who calls is whose phone it is. */
-export const cloud = ({ persona }: Context) => {
+export const cloud = (persona: Persona) => {
   const post = async (path: string, body: BodyInit, type: string): Promise<unknown> => {
     const headers = { 'content-type': type, 'x-openid': persona.openid }
     const response = await fetch(path, { method: 'POST', headers, body }).catch(() => undefined)

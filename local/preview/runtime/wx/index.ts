@@ -2,7 +2,6 @@ import { BUILT_IN_TAGS } from '../../tags'
 import { createOffscreenCanvas } from '../builtins/canvas'
 import { createAnimation } from './animation'
 import { refusing } from './api'
-import { cloud } from './cloud'
 import type { Context } from './context'
 import { device } from './device'
 import { files } from './files'
@@ -10,15 +9,13 @@ import { interaction } from './interaction'
 import { media } from './media'
 import { navigation, tabBar } from './navigation'
 import { network } from './network'
-import { open } from './open'
 import { USER_DATA_PATH } from './own-files'
 import { query } from './query'
-import { scan } from './scan'
 import { storage } from './storage'
 import { system } from './system'
 
-/** What of `wx` the phone has: its names are also listed in docs/preview.md. */
-export const implemented = (context: Context) => ({
+/** What of `wx` a browser has of itself, wherever the pages are shown. */
+export const common = (context: Context) => ({
   ...navigation(context),
   ...tabBar(context),
   ...interaction(),
@@ -27,19 +24,18 @@ export const implemented = (context: Context) => ({
   ...network(),
   ...media(),
   ...files(),
-  ...scan(),
   ...device(),
   ...query(context),
-  ...open(context),
   createAnimation,
   createOffscreenCanvas,
-  ...cloud(context),
   env: { USER_DATA_PATH },
 })
 
-/** The global `wx`. `apis` names what WeChat has: see `refusing` for what the phone has not. */
-export function createWx(context: Context, apis: Readonly<Record<string, string>>): object {
-  const members: Record<string, unknown> = implemented(context)
+/** The global `wx`. `apis` names what WeChat has: see `refusing` for what `members` has not. */
+export function createWx(
+  members: Record<string, unknown>,
+  apis: Readonly<Record<string, string>>,
+): object {
   return refusing(
     'wx',
     Object.assign(members, { canIUse: (schema: string) => canIUse(schema, members) }),

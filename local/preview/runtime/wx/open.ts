@@ -1,5 +1,6 @@
 import { openDialog } from '../dialog'
 import { el } from '../dom'
+import type { Persona } from '../persona'
 import { SHARE_EVENT } from '../share-event'
 import { api, ApiFailure, subject } from './api'
 import type { Context } from './context'
@@ -51,7 +52,7 @@ async function askForTemplates(ids: readonly string[]): Promise<Answers> {
 }
 
 /** WeChat itself, as far as the mini-program asks it for anything. */
-export const open = ({ persona: { openid }, stack }: Context) => {
+export const open = ({ openid }: Persona, { stack }: Context) => {
   const record = async (templateId: string) => {
     const body = JSON.stringify({ openid, templateId, result: 'accept' })
     const headers = { 'content-type': 'application/json', 'x-openid': openid }

@@ -21,8 +21,9 @@ export function forgetOthers(cloud: string): void {
 }
 
 /** Each person's phone keeps its own things: keys begin with the cloud's name and the openid. */
-export const storage = ({ persona, cloud }: Context) => {
-  const prefix = `${PHONES}${cloud}:${persona.openid}:`
+export const keepOf = (cloud: string, openid: string) => `${PHONES}${cloud}:${openid}:`
+
+export const storage = ({ keep: prefix }: Pick<Context, 'keep'>) => {
   const keys = () =>
     Object.keys(localStorage)
       .filter((key) => key.startsWith(prefix))

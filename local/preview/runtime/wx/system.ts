@@ -15,7 +15,7 @@ export const system = ({ app, stack, themes }: Context) => {
     pixelRatio: devicePixelRatio,
     screenWidth: innerWidth,
     screenHeight: innerHeight,
-    windowWidth: innerWidth,
+    windowWidth: stack.pages.at(-1)?.area.clientWidth ?? innerWidth,
     windowHeight: stack.pages.at(-1)?.area.clientHeight ?? innerHeight,
     statusBarHeight: STATUS_BAR_HEIGHT,
     screenTop: 0,

@@ -1,0 +1,17 @@
+import { instantOf, type Instant } from '../../../miniprogram/contract/time'
+import { kept } from '../kept'
+
+/** The office's time by this tablet: its own clock, and how far that was off when they last spoke. */
+export interface Clock {
+  now(): Instant
+  /** Learns the office's time. `ms`: how long its answer was on the way, both ways. */
+  learn(now: string, ms: number): void
+}
+
+export function createClock(machine: () => number = Date.now): Clock {
+  const ahead = kept<number>('clock')
+  return {
+    now: () => instantOf(machine() + (ahead.read() ?? 0)),
+    learn: (now, ms) => ahead.write(Math.round(Date.parse(now) + ms / 2 - machine())),
+  }
+}

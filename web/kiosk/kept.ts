@@ -1,0 +1,16 @@
+const PREFIX = 'huiyin-kiosk:'
+
+/** What the tablet keeps of itself. Nothing of those who stand before it is ever in here. */
+export function kept<T>(name: string) {
+  const key = PREFIX + name
+  return {
+    read(): T | undefined {
+      const text = localStorage.getItem(key)
+      return text === null ? undefined : (JSON.parse(text) as T)
+    },
+    write(value: T | undefined): void {
+      if (value === undefined) localStorage.removeItem(key)
+      else localStorage.setItem(key, JSON.stringify(value))
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { Bundle, StyleSheets } from '../../local/preview/bundle'
+import { installClock, setClockOffset } from '../../local/preview/runtime/clock'
+import { installWarnings } from '../../local/preview/runtime/engine/warnings'
+import { logOnly, reportError, reportUncaught } from '../../local/preview/runtime/report'
+import { assemble, followBrowser, launch } from '../../local/preview/runtime/start'
+import { common } from '../../local/preview/runtime/wx'
+import { createAddress } from './host/address'
+import { createApi, createSender, type Sender } from './host/api'
+import { answerChallenge } from './host/challenge'
+import { cloud } from './host/cloud'
+import { embeddingApp, readConfig } from './host/config'
+import { createIdentity } from './host/identity'
+import { KEEP } from './host/kept'
+import { createOffice } from './host/office'
+import { wechat } from './host/wechat'
+import { installRadioKeys } from './keyboard'
+import { page } from './page'
+import { words } from './words'
+
+/**
+ * Starts the citizens' pages as a web page: settings and style sheets first, then the engine with
+ * the office behind it, then the mini-program's scripts, and the page that the address asks for.
+ */
+export async function boot(bundle: Bundle, loadScripts: () => void): Promise<void> {
+  logOnly()
+  reportUncaught()
+  installWarnings()
+  const element = document.getElementById('phone') ?? document.body
+  try {
+    await begin(element, bundle, loadScripts)
+  } catch (error) {
+    reportError(error)
+    element.setAttribute('role', 'alert')
+    element.textContent = words().failed
+  }
+}
+
+async function begin(element: HTMLElement, bundle: Bundle, loadScripts: () => void): Promise<void> {
+  const [config, styles] = await Promise.all([
+    readConfig(),
+    fetch(element.dataset['styles'] ?? '').then((response) => response.json()),
+  ])
+  const app = embeddingApp(config)
+  const send = createSender(config.api, app?.id)
+  const identity = createIdentity()
+  const office = createOffice()
+  const api = createApi({ send, identity, answerChallenge })
+  await setTime(send)
+  void identity.renew(send)
+
+  const address = createAddress()
+  const machine = assemble(bundle, styles as StyleSheets, {
+    element,
+    ornaments: { above: () => [], beside: () => [] },
+    keep: KEEP,
+    wx(context) {
+      const own = common(context)
+      return { ...own, ...wechat(config, own.getAppBaseInfo), ...cloud(api, office.learn) }
+    },
+    onShown(open) {
+      address.shown(open)
+      page.shown(open)
+    },
+  })
+  installRadioKeys()
+  page.open({ config, office, app, stack: machine.stack })
+  loadScripts()
+  if (app?.entry !== undefined) machine.stack.entry = app.entry
+  launch(machine)
+  address.follow(machine.stack)
+  followBrowser(machine)
+}
+
+/** A clock that is wrong would make wrong dates: the office's goes. Without an answer this machine's. */
+async function setTime(send: Sender): Promise<void> {
+  const answer = await send<{ now: string }>('GET', { path: '/v1/health' }).catch(() => undefined)
+  if (answer?.ok) setClockOffset(Date.parse(answer.data.now) - Date.now())
+  installClock()
+}
