@@ -4,7 +4,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, transform, type BuildOptions, type Plugin, type TransformOptions } from 'esbuild'
-import { FUNCTIONS } from '../cloudfunctions/schema'
+import { configJson, jsonText } from './function-config'
 
 const ROOT = path.resolve(__dirname, '..')
 
@@ -96,7 +96,7 @@ async function buildFunction(name: string, folder: string): Promise<void> {
     outputs.flatMap(({ imports }) => imports.map((one) => one.path)),
   )
   await writeJson(path.join(folder, 'package.json'), { name, main: 'index.js' })
-  await writeJson(path.join(folder, 'config.json'), configOf(name))
+  await writeJson(path.join(folder, 'config.json'), configJson(name))
 }
 
 /** The functions that are there to be built: folders with an index.ts. */
@@ -117,13 +117,6 @@ export async function buildFunctions(out: string): Promise<string[]> {
   return names
 }
 
-/** WeChat DevTools reads permissions and the timer of a function from its config.json. */
-function configOf(name: string) {
-  const { openapi = [], timer } = FUNCTIONS[name] ?? {}
-  const triggers = timer ? [{ name: timer.name, type: 'timer', config: timer.cron }] : []
-  return { permissions: { openapi }, triggers }
-}
-
 /** Each SDK alone, to compare cold starts with. */
 const BARE = { 'wx.js': 'wx-server-sdk', 'node.js': '@cloudbase/node-sdk' }
 
@@ -134,8 +127,7 @@ async function buildBare(out: string): Promise<void> {
   }
 }
 
-const writeJson = (file: string, value: unknown) =>
-  writeFile(file, JSON.stringify(value, null, 2) + '\n')
+const writeJson = (file: string, value: unknown) => writeFile(file, jsonText(value))
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { bare: { type: 'boolean', default: false } } })

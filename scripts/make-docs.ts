@@ -5,6 +5,7 @@ import { brokenLinks, markdownFiles } from './docs/books/links'
 import { missingPaths } from './docs/books/paths'
 import { brokenCitations } from './docs/citations'
 import { consoleEvents } from './docs/console'
+import { deployCalls } from './docs/deploy-calls'
 import { exchange } from './docs/exchange'
 import { faults } from './docs/faults'
 import { figures } from './docs/figures'
@@ -14,15 +15,18 @@ import { glossary } from './docs/glossary'
 import { ledger } from './docs/ledger'
 import { localCloud } from './docs/local-cloud'
 import { marks } from './docs/marks'
+import { securityMatrix } from './docs/matrix'
 import { preview } from './docs/preview'
+import { cloudbaserc, jsonText } from './function-config'
 
 /*
  * npm run docs: writes the pages that follow from the tables. With --check: writes nothing, fails when
  * one is old, or a link leads nowhere.
  */
 
-const PAGES: Record<string, () => string> = {
+const PAGES: Record<string, () => string | Promise<string>> = {
   'console.md': consoleEvents,
+  'deploy-calls.md': deployCalls,
   'exchange.md': exchange,
   'faults.md': faults,
   'figures.md': figures,
@@ -33,20 +37,29 @@ const PAGES: Record<string, () => string> = {
   'local-cloud.md': localCloud,
   'marks.md': marks,
   'preview.md': preview,
+  'security-matrix.md': securityMatrix,
 }
 
 const ROOT = path.resolve(__dirname, '..')
 
 /** Every page as the tables have it now, by its path; of one that people wrote, with its made parts. */
-const made = (): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(PAGES).map(([name, make]) => [`docs/${name}`, make()])),
-  ...books(),
-})
+async function made(): Promise<Record<string, string>> {
+  const pages = Object.entries(PAGES).map(
+    async ([name, make]) => [`docs/${name}`, await make()] as const,
+  )
+  return {
+    ...Object.fromEntries(await Promise.all(pages)),
+    ...books(),
+    'cloudbaserc.json': jsonText(cloudbaserc()),
+  }
+}
 
 /** What no writing mends, a sentence each. */
 const troubles = (): string[] => [
   ...gaps(),
-  ...brokenCitations('docs/rules.md').map((fault) => `${fault}: name the test that proves it now`),
+  ...['docs/rules.md', 'docs/security.md']
+    .flatMap(brokenCitations)
+    .map((fault) => `${fault}: name the test that proves it now`),
   ...markdownFiles(ROOT).flatMap((page) => [
     ...brokenLinks(ROOT, page),
     ...missingPaths(ROOT, page),
@@ -54,7 +67,7 @@ const troubles = (): string[] => [
 ]
 
 async function main(isCheck: boolean): Promise<void> {
-  for (const [page, text] of Object.entries(made())) {
+  for (const [page, text] of Object.entries(await made())) {
     const file = path.join(ROOT, page)
     if ((await readFile(file, 'utf8').catch(() => '')) === text) continue
     if (isCheck) fail(`${page} is not what the tables say now: run npm run docs and commit it`)

@@ -34,9 +34,10 @@ export async function growth(args: string[]): Promise<string[]> {
       const now = await layUpTo(cloud, patterns, laid, size)
       laid = size
       cloud.clock.set(msOf(now))
+      const fresh = await patternsOf(cloud)
       console.log(`  laid ${size} in ${((performance.now() - started) / 1000).toFixed(0)} s`)
       for (const [index, operation] of OPERATIONS.entries()) {
-        const measured = await measure(operation, { cloud, patterns, size, now })
+        const measured = await measure(operation, { cloud, patterns: fresh, size, now })
         found[index]?.at.push({ size, ...measured })
       }
     }

@@ -5,7 +5,7 @@ import type { Person } from '../../cloudfunctions/domain/reference'
 import type { Cloud } from '../../local/cloud'
 import { sampleOpenid } from '../../local/cloud/control/district'
 import type { IssueReceived } from '../../miniprogram/contract/citizen'
-import { addDays, dayOf, instantAt, instantOf, msOf } from '../../miniprogram/contract/time'
+import { addDays, addMinutes, dayOf, instantAt, msOf } from '../../miniprogram/contract/time'
 import type { Instant } from '../../miniprogram/contract/time'
 import { writeAll } from '../ratings'
 import { newRatings, put, quiet, type Patterns } from './lay'
@@ -30,6 +30,9 @@ export interface Operation {
 const TURNS = 25
 const PASSES = 2
 
+/** After so long a case that nobody touched is overdue, in minutes. */
+const OVERDUE_MINUTES = 3 * 1440
+
 /** Work of one pass. */
 const SEALED = 1000
 const DUE = 100
@@ -41,7 +44,12 @@ interface Answer<T> {
   data: T
 }
 
-async function ask<T>({ cloud }: Ground, name: string, openid: string, event: object): Promise<T> {
+async function ask<T>(
+  { cloud }: Pick<Ground, 'cloud'>,
+  name: string,
+  openid: string,
+  event: object,
+): Promise<T> {
   const answer = (await cloud.call(name, event, { openid })) as Answer<T>
   if (!answer.ok) throw new Error(`${name} ${JSON.stringify(event)}: ${JSON.stringify(answer)}`)
   return answer.data
@@ -67,13 +75,22 @@ const issue = () => ({
   ...{ action: 'issue.submit', requestId: request(), scene: 'qu-9', text: '高龄津贴没办成' },
 })
 
-/** A pass of the timer, with work laid for it and nothing else to do. */
+/** A pass of the timer so many minutes on, with work laid for it and nothing else to do. */
 const passing =
-  (lay: (ground: Ground, turn: number) => Promise<unknown>): Operation['prepare'] =>
+  (
+    lay: (ground: Ground, at: Instant, turn: number) => Promise<unknown>,
+    minutes = 0,
+  ): Operation['prepare'] =>
   async (ground, turn) => {
-    await quiet(ground.cloud, instantOf(ground.cloud.clock.now()))
-    await lay(ground, turn)
-    return () => tick(ground)
+    const { cloud, now } = ground
+    const at = addMinutes(now, minutes)
+    await quiet(cloud, at)
+    await lay(ground, at, turn)
+    return async () => {
+      cloud.clock.set(msOf(at))
+      await tick(ground)
+      cloud.clock.set(msOf(now))
+    }
   }
 
 async function tick({ cloud }: Ground): Promise<void> {
@@ -146,35 +163,41 @@ export const OPERATIONS: Operation[] = [
   {
     name: `a pass that seals ${SEALED} ratings and counts them`,
     turns: PASSES,
-    prepare: passing(async ({ cloud, size, now }, turn) => {
+    prepare: passing(async ({ cloud, size }, at, turn) => {
       const from = size + turn * SEALED
-      await writeAll(cloud, 'ratings', newRatings(from, SEALED, now))
+      await writeAll(cloud, 'ratings', newRatings(from, SEALED, at))
     }),
   },
   {
     name: `a pass in which ${DUE} deadlines go by`,
     turns: PASSES,
-    prepare: passing(({ cloud, size, now, patterns: { one, people } }, turn) =>
-      writeAll(
-        cloud,
-        'cases',
-        some((index) => ({
-          ...{ ...one, _id: `due-${size}-${turn}-${index}`, number: `DUE${size}-${turn}-${index}` },
-          ...{ assignee: people[index % people.length]?._id, nextAt: now, changedAt: now },
-        })),
-      ),
+    prepare: passing(
+      ({ cloud, size, patterns: { one, people } }, at, turn) =>
+        writeAll(
+          cloud,
+          'cases',
+          some((index) => ({
+            ...{
+              ...one,
+              _id: `due-${size}-${turn}-${index}`,
+              number: `DUE${size}-${turn}-${index}`,
+            },
+            ...{ assignee: people[index % people.length]?._id, nextAt: at, changedAt: at },
+          })),
+        ),
+      OVERDUE_MINUTES,
     ),
   },
   {
     name: `a pass that sends ${DUE} notices`,
     turns: PASSES,
-    prepare: passing(({ cloud, size, now, patterns: { notice } }, turn) =>
+    prepare: passing(({ cloud, size, patterns: { notice } }, at, turn) =>
       writeAll(
         cloud,
         'notices',
         some((index) => ({
           ...{ ...notice, _id: `new-${size}-${turn}-${index}`, recipient: 'person:1005' },
-          ...{ state: 'pending', attempts: 0, nextAt: now },
+          ...{ state: 'pending', attempts: 0, nextAt: at },
         })),
       ),
     ),
@@ -232,18 +255,14 @@ async function document(
   return EJSON.parse(found) as Record<string, unknown>
 }
 
-/** A case and a notice as the functions store them, to be copied. */
+/** A case that was just submitted and a notice, as the functions store them, to be copied. */
 export async function patternsOf(cloud: Cloud): Promise<Patterns> {
-  const ground = { cloud } as Ground
-  await ask(ground, 'citizen', 'o-growth', issue())
-  const first = (collection: string): unknown => {
-    const [found] = cloud.database.documents(collection, { offset: 0, limit: 1 })
-    if (!found) throw new Error(`an issue made no ${collection}`)
-    return found
-  }
+  const { caseId } = await ask<IssueReceived>({ cloud }, 'citizen', 'o-growth', issue())
+  const [notice] = cloud.database.documents('notices', { offset: 0, limit: 1 })
+  if (!notice) throw new Error('an issue made no notice')
   return {
-    one: first('cases') as Case,
-    notice: first('notices') as Notice,
+    one: (await document(cloud, 'cases', caseId)) as unknown as Case,
+    notice: notice as unknown as Notice,
     people: cloud.database.documents('people', { offset: 0, limit: 1000 }) as unknown as Person[],
   }
 }

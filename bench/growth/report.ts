@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { table } from '../../scripts/docs/markdown'
 import { machine } from '../machine'
+import { chart } from './chart'
 import type { Reads } from './reads'
 
 /** One operation at each size. */
@@ -20,47 +22,26 @@ export const linesOf = (found: Growth[]): string[] =>
 
 const MARKS = ['<!-- growth -->', '<!-- /growth -->'] as const
 
-/** Puts table and chart between the marks of a page. Throws when it has none. */
+/** Puts the table between the marks of a page, and the curves beside it. Throws when it has no marks. */
 export async function writeInto(file: string, found: Growth[]): Promise<void> {
   const text = await readFile(file, 'utf8')
   const [start, end] = [text.indexOf(MARKS[0]), text.indexOf(MARKS[1])]
   if (start < 0 || end < start) throw new Error(`${file} has no ${MARKS.join(' … ')}`)
-  const section = [MARKS[0], ...sectionOf(found), ''].join('\n\n')
+  const sizes = (found[0]?.at ?? []).map(({ size }) => named(size))
+  const section = [MARKS[0], ...sectionOf(found, sizes), ''].join('\n\n')
   await writeFile(file, text.slice(0, start) + section + text.slice(end))
+  const curves = found.map(({ name, at }) => ({ name, times: at.map(({ p50 }) => p50) }))
+  await writeFile(path.join(path.dirname(file), 'growth.svg'), chart(sizes, curves))
 }
 
-const sectionOf = (found: Growth[]) => {
-  const sizes = found[0]?.at.map(({ size }) => size) ?? []
-  return [
-    `Measured on ${machine()}, beside nothing else: milliseconds in the middle, and in brackets requests to the database / documents that its queries looked at.`,
-    table(
-      ['operation', ...sizes.map(named), 'growth'],
-      found.map(({ name, at }) => [
-        name,
-        ...at.map(
-          ({ p50, requests, documents }) => `${shown(p50)} ms (${requests} / ${documents})`,
-        ),
-        `${((at.at(-1)?.p50 ?? NaN) / (at[0]?.p50 ?? NaN)).toFixed(1)} ×`,
-      ]),
-    ),
-    chart(found),
-  ]
-}
-
-/** Operations whose time is worth a curve: those of people, which wait for them. */
-const CURVES = 10
-
-/** The people's operations over the sizes. */
-const chart = (found: Growth[]): string => {
-  const people = found.slice(0, CURVES)
-  const sizes = people[0]?.at.map(({ size }) => `"${named(size)}"`).join(', ') ?? ''
-  return [
-    '```mermaid',
-    'xychart-beta',
-    '  title "What people wait for, in milliseconds, by records"',
-    `  x-axis [${sizes}]`,
-    '  y-axis "ms"',
-    ...people.map(({ at }) => `  line [${at.map(({ p50 }) => p50.toFixed(1)).join(', ')}]`),
-    '```',
-  ].join('\n')
-}
+const sectionOf = (found: Growth[], sizes: string[]) => [
+  `Measured on ${machine()}, one call at a time: the middle of the times, and in brackets how many requests reached the database and how many documents their queries looked at.`,
+  table(
+    ['operation', ...sizes],
+    found.map(({ name, at }) => [
+      name,
+      ...at.map(({ p50, requests, documents }) => `${shown(p50)} ms (${requests} / ${documents})`),
+    ]),
+  ),
+  '![The same as curves: milliseconds over records, both logarithmic](growth.svg)',
+]

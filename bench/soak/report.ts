@@ -44,15 +44,18 @@ const storedText = ({ stored }: SoakReport) =>
 
 const enough = (times: Times) => times.calls >= FEW
 
-const worstP99 = ({ parts }: OperationTimes) =>
-  Math.max(...parts.filter(enough).map(({ p99 }) => p99), -Infinity)
+function worstP99({ parts }: OperationTimes): number {
+  const known = parts.filter(enough).map(({ p99 }) => p99)
+  return known.length === 0 ? NaN : Math.max(...known)
+}
 
-/** Each life after its first part, in which every thread loads and compiles what it needs. */
+/** The parts of each life in which it is warm; of one too short for any, its last. */
 export function livesOf({ tally }: Pick<SoakReport, 'tally'>) {
   const all = tally.memories()
   return [...new Set(all.map(({ life }) => life))].map((life) => {
-    const own = all.filter((one) => one.life === life).sort((one, other) => one.part - other.part)
-    const warm = (own.length > 1 ? own.slice(1) : own).map(({ rss }) => rss / MB)
+    const own = all.filter((one) => one.life === life)
+    const late = own.filter(({ isWarm }) => isWarm)
+    const warm = (late.length > 0 ? late : own.slice(-1)).map(({ rss }) => rss / MB)
     const [low, high] = [Math.min(...warm), Math.max(...warm)]
     return { life, low, high, isFlat: high <= low * FLAT }
   })
@@ -63,7 +66,7 @@ export function pageOf(report: SoakReport, perSecond: number): string {
   const { tally, seconds, lived, recovery, struck } = report
   const operations = tally.operations()
   return page(
-    '# An hour in the rain',
+    '# Soak: load, faults and a kill',
     '> Written by `npm run bench -- soak --minutes … --report docs/soak.md`: figures of one run, on one machine. The hour is `npm run bench -- soak --minutes 60`; a form of half a minute is a test (`test/functions/soak.test.ts`).',
     `**This run**: ${(seconds / 60).toFixed(1)} minutes, ${perSecond} people a second, ${machine()}. The district lived from ${lived[0].slice(0, 10)} to ${lived[1].slice(0, 10)}.`,
     WHAT_HAPPENS,
@@ -90,7 +93,7 @@ export function pageOf(report: SoakReport, perSecond: number): string {
       ],
     ),
     '## Memory',
-    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing; its first tenth warms it up.',
+    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing. It counts as warm after three minutes, when every thread has loaded, compiled and grown into what it needs.',
     table(
       ['tenth', 'life', 'RSS', 'main heap'],
       tally

@@ -2,6 +2,9 @@ import { median, quantile } from '../statistics'
 import type { Attempt } from './phones'
 import type { Memory } from './server'
 
+/** Seconds in which every thread of a process loads and compiles what it needs, and its heap grows into it. */
+const WARM_UP_S = 180
+
 /** Parts that a run is looked at in. */
 export const PARTS = 10
 
@@ -36,15 +39,16 @@ export interface Tally {
   operations(): OperationTimes[]
   /** Attempts by how they went. */
   outcomes(): Map<string, number>
-  /** The middle of each part's samples; undefined in one too short for any. `life` counts from 0. */
-  memories(): { part: number; life: number; rss: number; heapUsed: number }[]
+  /** The middle of the samples of each part of each life, in order. `life` counts from 0. */
+  memories(): (Memory & { part: number; life: number; isWarm: boolean })[]
   answered(): number
 }
 
 export function createTally(now: () => Moment): Tally {
   const attempts: (Attempt & Moment)[] = []
-  const memories: (Memory & { part: number; life: number })[] = []
+  const memories: (Memory & { part: number; life: number; age: number })[] = []
   let life = 0
+  let age = 0
 
   const timesOf = (of: (Attempt & Moment)[]): Times => {
     const all = of.map(({ ms }) => ms)
@@ -53,8 +57,11 @@ export function createTally(now: () => Moment): Tally {
 
   return {
     attempt: (attempt) => attempts.push({ ...attempt, ...now() }),
-    memory: (memory) => memories.push({ ...memory, part: now().part, life }),
-    reborn: () => life++,
+    memory: (memory) => memories.push({ ...memory, part: now().part, life, age: age++ }),
+    reborn() {
+      life++
+      age = 0
+    },
     operations() {
       const answered = attempts.filter(({ outcome }) => outcome === 'ok')
       const names = [...new Set(answered.map(({ operation }) => operation))].sort()
@@ -80,10 +87,11 @@ export function createTally(now: () => Moment): Tally {
       const keys = new Set(memories.map(({ part, life }) => `${life} ${part}`))
       return [...keys].map((key) => {
         const own = memories.filter(({ part, life }) => `${life} ${part}` === key)
-        const [{ part, life } = { part: 0, life: 0 }] = own
+        const [{ part, life, age } = { part: 0, life: 0, age: 0 }] = own
         return {
           part,
           life,
+          isWarm: age >= WARM_UP_S,
           rss: median(own.map(({ rss }) => rss)),
           heapUsed: median(own.map(({ heapUsed }) => heapUsed)),
         }

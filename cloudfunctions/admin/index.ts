@@ -2,7 +2,7 @@ import cloud from 'wx-server-sdk'
 import { mayAsk } from '../../miniprogram/contract/admin'
 import { Refusal } from '../domain/refusal'
 import { createHandler } from '../platform/handler'
-import { signedIn } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
 import { wxPlatform } from '../platform/platform'
 import { createWriters } from '../platform/writers'
@@ -16,7 +16,7 @@ const writers = createWriters(platform.keys)
 const readReference = createReferenceSource(platform.database, platform.clock)
 
 export const main = createHandler(actions, async (action) => {
-  const person = await personOf(platform, await readReference(), signedIn(platform.caller()))
+  const person = await personOf(platform, await readReference(), DOORS.admin(platform.caller()))
   if (!mayAsk(action, person.roles)) throw new Refusal('NOT_ALLOWED')
   return {
     ...platform,

@@ -1,6 +1,12 @@
 import type { Overview } from '../../miniprogram/contract/admin'
 import type { FigureName } from '../../miniprogram/contract/figures'
-import { addDays, dayOf, instantAt } from '../../miniprogram/contract/time'
+import {
+  addDays,
+  addMinutes,
+  dayOf,
+  instantAt,
+  type Instant,
+} from '../../miniprogram/contract/time'
 import { UNDELIVERED } from '../domain/notice'
 import { monthOf } from '../domain/statistics'
 import type { Filter } from '../platform/database'
@@ -14,6 +20,20 @@ const FIGURES: readonly FigureName[] = [
   ...(['issues', 'replied'] as const),
 ]
 
+/** The timer looks at today once an hour. Not seen for so many minutes, it stands still. */
+const TIMER_SEEN_MINUTES = 120
+
+/** Whether the timer stands still, by the hour in which it last looked at what came in. */
+async function timerStands(
+  database: AdminContext['database'],
+  now: Instant,
+): Promise<Overview['timerStands']> {
+  const cursor = await database.get<{ hour?: string }>('cursors', 'marks')
+  if (!cursor?.hour) return {}
+  const since = `${cursor.hour}:00:00.000+08:00`
+  return addMinutes(since, TIMER_SEEN_MINUTES) <= now ? { since } : undefined
+}
+
 /** How this month stands, by the definitions of all figures; and what the desks hold this minute. */
 export async function getOverview(
   _: object,
@@ -24,7 +44,7 @@ export async function getOverview(
   const since = monthOf(today)
   const tomorrow = instantAt(addDays(today, 1), '00:00')
   const count = (where: Filter) => database.count('cases', { open: true, ...where })
-  const [{ total }, open, overdue, due, undelivered, audit] = await Promise.all([
+  const [{ total }, open, overdue, due, undelivered, audit, stands] = await Promise.all([
     queryStatistics(database, { from: since, to: today }, await reference()),
     count({}),
     count({ sortAt: { $lt: now } }),
@@ -34,6 +54,7 @@ export async function getOverview(
       caseId: { $exists: true }, // nobody misses an invitation
     }),
     lastFinished(database),
+    timerStands(database, now),
   ])
   return {
     now,
@@ -43,6 +64,7 @@ export async function getOverview(
     overdue,
     dueToday: due,
     undelivered,
+    ...(stands ? { timerStands: stands } : {}),
     ...(audit?.finishedAt ? { audit: { faults: audit.faults, at: audit.finishedAt } } : {}),
   }
 }

@@ -130,7 +130,7 @@ const origin = v.pipe(
   v.string(),
   v.regex(/^https?:\/\/[\w.-]+(:\d+)?$/, '要写成 https://域名，后面不带斜杠'),
 )
-/** What `?from=` says. */
+/** The name of another app, as it stands in `?embed=`. */
 const entry = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9-]{1,16}$/, '来源只能用小写字母、数字和横线，最多 16 个字符'),

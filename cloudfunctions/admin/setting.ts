@@ -7,7 +7,7 @@ import {
 } from '../../miniprogram/contract/settings'
 import type { Policy } from '../domain/reference'
 import { DEFAULT_RETENTION } from '../domain/retention'
-import { Refusal } from '../domain/refusal'
+import { notReady, Refusal } from '../domain/refusal'
 import type { Transaction } from '../platform/database'
 import { log } from '../platform/log'
 import type { AdminContext } from './context'
@@ -45,7 +45,7 @@ export async function getSettings(_: object, { database }: AdminContext) {
 
 async function readPolicy(database: Pick<Transaction, 'get'>): Promise<Policy> {
   const policy = await database.get<Policy>('settings', 'policy')
-  if (!policy) throw new Refusal('NOT_READY', '还没有导入“设置”里的 policy，请先导入。')
+  if (!policy) throw notReady('“设置”里的 policy')
   return { ...policy, retention: { ...DEFAULT_RETENTION, ...policy.retention } }
 }
 

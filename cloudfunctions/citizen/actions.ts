@@ -1,6 +1,7 @@
 import type { CitizenActions } from '../../miniprogram/contract/citizen'
 import type { ActionTable } from '../platform/handler'
 import { answer, appendRating, object, publish, sendMessage, supplement, withdraw } from './act'
+import { recordConsent } from './consent'
 import { getCase, listCases } from './case'
 import type { CitizenContext } from './context'
 import { submitIssue } from './issue'
@@ -32,6 +33,7 @@ export const actions: ActionTable<CitizenActions, CitizenContext> = {
   'rating.append': { input: schemas.ratingAppend, run: appendRating },
   'issue.suggest': { input: schemas.issueSuggest, run: suggest },
   'issue.answered': { input: schemas.issueAnswered, run: recordAnswered },
+  'consent.record': { input: schemas.consentRecord, run: recordConsent },
   'privacy.get': { input: schemas.nothing, run: getKept },
   'privacy.export': { input: schemas.privacyExport, run: exportMine },
   'privacy.erase': { input: schemas.privacyErase, run: eraseMine },

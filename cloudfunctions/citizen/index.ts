@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { CHANNELS } from '../domain/rating/model'
 import { createHandler } from '../platform/handler'
-import { signedIn } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
 import { wxPlatform } from '../platform/platform'
 import { createWriters } from '../platform/writers'
@@ -17,7 +17,7 @@ const published = createPublicSource(platform)
 
 export const main = createHandler(actions, async () => {
   const arrivedAt = platform.clock.now()
-  const openid = signedIn(platform.caller())
+  const openid = DOORS.citizen(platform.caller())
   return {
     ...platform,
     ledgerKeys,

@@ -6,9 +6,10 @@ import type { Case } from '../domain/case'
 import type { Rating } from '../domain/rating'
 import { placeOf } from '../domain/view/names'
 import { ADDRESS_SECONDS } from '../platform/files'
-import { noteLook } from '../repository/accesses'
+import { noteLook, type Look } from '../repository/accesses'
 import { viewForCitizen } from '../repository/case-views'
 import type { Content } from '../repository/contents'
+import { consentsOf } from '../repository/consents'
 import { creditsOf } from '../repository/credits'
 import { advanceErasure, wishErased } from '../repository/erasing'
 import { casesOf, ownedBy, phonesOf, ratingsOf, wordsBy } from '../repository/records'
@@ -25,12 +26,13 @@ const MOST_COUNTED = 1000
 export async function getKept(_: object, context: CitizenContext): Promise<KeptOfMe> {
   const { database, keys, caller, clock, rater } = context
   const raters = keys.raters(caller)
-  const [ratings, cases, found, opened, credits] = await Promise.all([
+  const [ratings, cases, found, opened, credits, consents] = await Promise.all([
     database.count('ratings', { rater: ownedBy(raters) }),
     database.count('cases', { rater: ownedBy(raters) }),
     ratingsOf(database, raters, MOST_COUNTED),
     casesOf(database, raters, MOST_COUNTED),
     creditsOf(database, `rater:${rater}`, 'citizen-progress'),
+    consentsOf(database, raters),
   ])
   const [words, phones] = await Promise.all([
     wordsBy(database, opened, found),
@@ -42,6 +44,7 @@ export async function getKept(_: object, context: CitizenContext): Promise<KeptO
     words: words.length,
     phones: phones.length,
     credits,
+    consents,
     now: clock.now(),
   }
 }
@@ -53,13 +56,23 @@ export async function exportMine(
 ): Promise<ExportPart> {
   // from before the first address was made: none ends earlier
   const photosUntil = addMinutes(context.clock.now(), ADDRESS_SECONDS / 60)
-  if (asked.cursor === undefined)
-    await noteLook(context, {
-      ...{ person: 'citizen', kind: 'export', at: context.clock.now() },
-      request: `${context.caller} ${context.clock.now()}`,
-    })
-  const part = await nextPart(asked, context)
-  return hasPhotos(part) ? { ...part, photosUntil } : part
+  const isFirst = asked.cursor === undefined
+  if (isFirst) await noteLook(context, takingOut(context))
+  const [part, consents] = await Promise.all([
+    nextPart(asked, context),
+    isFirst ? consentsOf(context.database, context.keys.raters(context.caller)) : undefined,
+  ])
+  return {
+    ...part,
+    ...(consents ? { consents } : {}),
+    ...(hasPhotos(part) ? { photosUntil } : {}),
+  }
+}
+
+/** That somebody takes out their own is a look like any other, each time. */
+const takingOut = ({ caller, clock }: CitizenContext): Look => {
+  const at = clock.now()
+  return { person: 'citizen', kind: 'export', at, request: `${caller} ${at}` }
 }
 
 const hasPhotos = ({ ratings, cases }: ExportPart) =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { NOTICES } from '../../miniprogram/contract/consent'
 import { PUBLIC_PERIODS } from '../../miniprogram/contract/public'
 import { LEVELS, type Level } from '../../miniprogram/contract/levels'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
@@ -31,8 +32,16 @@ const projectNo = v.pipe(
 const visitToken = v.pipe(v.string(), v.check(isVisitToken, '没有认出这张凭证，请重新扫描。'))
 
 export const windowGet = v.object({ scene: v.union([scene, visitToken], SCENE_WRONG) })
-export const centreList = v.object({ scene: v.exactOptional(scene) })
+export const centreList = v.object({
+  scene: v.exactOptional(v.union([scene, visitToken], SCENE_WRONG)),
+})
 export const nothing = v.object({})
+export const consentRecord = v.object({
+  version: v.picklist(
+    NOTICES.map(({ version }) => version),
+    '隐私说明已经更新，请关闭小程序后重新打开。',
+  ),
+})
 export const uploadAnnounce = v.pipe(
   v.object({ requestId, path: v.pipe(v.string(), v.maxLength(200)) }),
   v.check(({ requestId, path }) => new RegExp(`^inbox/${requestId}/[\\w.-]+$`).test(path)),

@@ -1,7 +1,7 @@
 import cloud from 'wx-server-sdk'
 import { actions } from '../admin/actions'
 import { createHandler } from '../platform/handler'
-import { consoleOnly } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
 import { wxPlatform } from '../platform/platform'
 import { createWriters } from '../platform/writers'
@@ -14,6 +14,6 @@ const reference = createReferenceSource(platform.database, platform.clock)
 
 /** The admin's actions for whoever may open the cloud console: the district's first data comes in here. */
 export const main = createHandler(actions, () => {
-  consoleOnly(platform.caller())
+  DOORS.console(platform.caller())
   return { ...platform, ledgerKeys, writers, who: 'console', roles: ['admin' as const], reference }
 })

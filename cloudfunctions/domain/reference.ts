@@ -154,7 +154,7 @@ export interface WebPolicy {
   submissions: number
   /** Pages of other addresses that may call by HTTP, `https://host`; none but the office's own where absent. */
   origins?: string[]
-  /** The channel (`pf`) of what comes in by another app's pages, by what `?from=` says; a PC's where none is. */
+  /** The channel (`pf`) of what comes in by another app's pages, by the name in `?embed=`; a PC's where none is. */
   entries?: Record<string, Channel>
 }
 

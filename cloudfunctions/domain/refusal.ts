@@ -28,3 +28,7 @@ export class Refusal extends Error {
     this.retryAfterMs = options?.retryAfterMs
   }
 }
+
+/** What an environment without the district's data says to whoever comes too early, and to its admin. */
+export const notReady = (missing: string): Refusal =>
+  new Refusal('NOT_READY', `小程序还没有准备好，请过几天再来。（管理员请先导入${missing}）`)

@@ -18,14 +18,14 @@ import type { HttpContext } from './context'
 /** Long enough for somebody who reads slowly and is called away. */
 const MINUTES = 10
 
-const Sealed = v.object({
+const sealedSchema = v.object({
   id: v.string(),
   answer: v.number(),
   bits: v.number(),
   network: v.string(),
   expiresAt: v.string(),
 })
-type Sealed = v.InferOutput<typeof Sealed>
+type Sealed = v.InferOutput<typeof sealedSchema>
 
 /** A fresh challenge; its work grows with what has come from the same network. */
 export async function makeChallenge(context: HttpContext): Promise<Challenge> {
@@ -83,7 +83,7 @@ export async function allowWrite(
 function opened({ keys }: HttpContext, text: string): Sealed | undefined {
   if (text === '') return undefined
   try {
-    return v.parse(Sealed, JSON.parse(keys.open(text)))
+    return v.parse(sealedSchema, JSON.parse(keys.open(text)))
   } catch {
     return undefined // made up, changed, or of a key that is gone: another one is fetched
   }

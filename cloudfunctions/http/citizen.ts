@@ -110,6 +110,9 @@ const TERMS: Record<Name, Terms> = {
   }),
   'case.withdraw': visitors('Withdraws a matter.', { requestId, caseId: 'r0f3c' }),
   'receipt.get': visitors('The receipt of one’s own rating.', { ratingId: '0f3c' }),
+  'consent.record': visitors('The visitor agreed to a version of the privacy notice.', {
+    version: '2026-11',
+  }),
   'privacy.get': visitors('How much is kept of the visitor.', {}),
   'privacy.export': visitors('All that is kept, a part at a time.', {}),
   'privacy.erase': visitors('Erases the visitor’s words, photos and numbers.', { requestId }),

@@ -10,8 +10,8 @@ import type { Route, RouteTable } from './route'
 export interface Door {
   routes: RouteTable
   /** Refuses a call that did not come by HTTP. */
-  admit(): void
-  enter(request: HttpRequest): Promise<HttpContext>
+  admit: () => void
+  enter: (request: HttpRequest) => Promise<HttpContext>
 }
 
 /**

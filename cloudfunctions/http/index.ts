@@ -1,6 +1,6 @@
 import cloudbase from '@cloudbase/node-sdk'
 import type { PublicSource } from '../citizen/public'
-import { httpOnly } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
 import { nodePlatform } from '../platform/node-platform'
 import { createWriters } from '../platform/writers'
@@ -26,7 +26,7 @@ const published: PublicSource = async (period, district) => {
 
 export const main = createHttpHandler({
   routes: ROUTES,
-  admit: () => httpOnly(platform.caller()),
+  admit: () => DOORS.http(platform.caller()),
   enter: async (request) => ({
     ...platform,
     ledgerKeys,

@@ -37,10 +37,19 @@ export function timerOnly({ openid, trigger }: Caller): void {
   if (openid || trigger !== 'timer') throw new Refusal('NOT_ALLOWED')
 }
 
-/** Refuses everybody who has an openid: only the cloud console reaches this function by its rule. */
-export function consoleOnly({ openid }: Caller): void {
-  if (openid) throw new Refusal('NOT_ALLOWED')
+/**
+ * Refuses everybody who has an openid, and all that is known not to be the cloud console: what the
+ * console itself says it is, is not documented.
+ */
+export function consoleOnly({ openid, trigger, source }: Caller): void {
+  if (openid || trigger || isFrom(NOT_THE_CONSOLE, source)) throw new Refusal('NOT_ALLOWED')
 }
+
+/** A client, a timer, the HTTP access service; `scf` behind a comma: passed on by another function. */
+const NOT_THE_CONSOLE = ['wx_client', 'wx_devtools', 'wx_http', 'wx_trigger', 'scf']
+
+const isFrom = (sources: readonly string[], source = '') =>
+  source.split(',').some((part) => sources.includes(part))
 
 /**
  * Refuses everybody who has an openid: by HTTP nobody has one, so it is a mini-program that calls
@@ -50,11 +59,21 @@ export function httpOnly({ openid }: Caller): void {
   if (openid) throw new Refusal('NOT_ALLOWED')
 }
 
-/** Sources of calls that a person made from a mini-program. */
-const CLIENT_SOURCES = new Set(['wx_client', 'wx_devtools'])
-
-/** Refuses what a mini-program sent: WeChat's message push comes from elsewhere, whoever it is about. */
-export function pushOnly({ source = '' }: Caller): void {
-  const [first = ''] = source.split(',')
-  if (CLIENT_SOURCES.has(first)) throw new Refusal('NOT_ALLOWED')
+/** Refuses what a mini-program, a timer or a web request sent: WeChat's message push comes from elsewhere, whoever it is about. */
+export function pushOnly({ trigger, source }: Caller): void {
+  if (trigger || isFrom(NOT_THE_CONSOLE, source)) throw new Refusal('NOT_ALLOWED')
 }
+
+/**
+ * Whom each function lets in, whatever its invoke rule says: rules bind clients only, and somebody
+ * may set them wrongly. Staff and admins are then looked up by their openid.
+ */
+export const DOORS = {
+  citizen: signedIn,
+  staff: signedIn,
+  admin: signedIn,
+  console: consoleOnly,
+  timer: timerOnly,
+  push: pushOnly,
+  http: httpOnly,
+} as const satisfies Record<string, (caller: Caller) => unknown>

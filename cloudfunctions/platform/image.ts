@@ -19,7 +19,7 @@ export function cleanImage(bytes: Buffer): CleanImage | undefined {
     return undefined
   } catch (error) {
     // Buffer's own, for a length that points past the end: cut or forged
-    const isPastEnd = error instanceof Error && error.name === 'RangeError'
+    const isPastEnd = (error as Error).name === 'RangeError'
     if (isPastEnd || error instanceof NoPicture) return undefined
     throw error
   }

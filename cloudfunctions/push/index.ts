@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { pushOnly } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { wxPlatform } from '../platform/platform'
 import { createReferenceSource } from '../repository/reference'
 import { take } from './event'
@@ -12,7 +12,7 @@ const readReference = createReferenceSource(platform.database, platform.clock)
  * taken throws.
  */
 export async function main(event: unknown): Promise<'success'> {
-  pushOnly(platform.caller())
+  DOORS.push(platform.caller())
   await take(event, { ...platform, reference: await readReference() })
   return 'success'
 }

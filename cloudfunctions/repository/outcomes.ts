@@ -19,7 +19,7 @@ import {
 import { Busy, DuplicateKey, type Database } from '../platform/database'
 import { log } from '../platform/log'
 import { PAGE, readWhere } from './pages'
-import { servicesOn } from './services'
+import { countPushed, servicesOn } from './services'
 
 /*
  * What cases, consultations, marks and services come to, by the day they count on. A day whose
@@ -106,10 +106,12 @@ export async function remakeStale(
   return remade
 }
 
-const remakeDay = (database: Database, places: Places, day: Day) =>
-  remake(database, { _id: `day:${day}`, span: 'day', start: day }, () =>
+async function remakeDay(database: Database, places: Places, day: Day): Promise<void> {
+  await countPushed(database, day)
+  await remake(database, { _id: `day:${day}`, span: 'day', start: day }, () =>
     rowsOfDay(database, places, day),
   )
+}
 
 const remakeMonth = (database: Database, month: Day) =>
   remake(database, { _id: `month:${month.slice(0, 7)}`, span: 'month', start: month }, async () => {

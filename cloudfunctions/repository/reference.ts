@@ -14,7 +14,7 @@ import type {
   Templates,
   Window,
 } from '../domain/reference'
-import { Refusal } from '../domain/refusal'
+import { notReady } from '../domain/refusal'
 import type { Clock } from '../platform/clock'
 import type { Database } from '../platform/database'
 import type { CollectionName } from '../schema'
@@ -78,7 +78,7 @@ export async function readReference(database: Database): Promise<Reference> {
     ])
   const setting = <T extends { _id: string }>(id: T['_id']): T => {
     const found = settings.find((one) => one._id === id)
-    if (!found) throw new Refusal('NOT_READY', `还没有导入“设置”里的 ${id}，请管理员先导入。`)
+    if (!found) throw notReady(`“设置”里的 ${id}`)
     return found as unknown as T
   }
   return {

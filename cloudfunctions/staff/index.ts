@@ -1,6 +1,6 @@
 import cloud from 'wx-server-sdk'
 import { createHandler } from '../platform/handler'
-import { signedIn } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { wxPlatform } from '../platform/platform'
 import { personOf } from '../repository/people'
 import { createReferenceSource } from '../repository/reference'
@@ -11,7 +11,7 @@ const readReference = createReferenceSource(platform.database, platform.clock)
 
 export const main = createHandler(actions, async () => {
   const arrivedAt = platform.clock.now()
-  const openid = signedIn(platform.caller())
+  const openid = DOORS.staff(platform.caller())
   const reference = await readReference()
   return {
     ...platform,

@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk'
-import { timerOnly } from '../platform/identity'
+import { DOORS } from '../platform/identity'
 import { readLedgerKeys } from '../platform/ledger-keys'
 import { wxPlatform } from '../platform/platform'
 import { readSecondPort } from '../platform/second-port'
@@ -13,6 +13,6 @@ const readReference = createReferenceSource(platform.database, platform.clock)
 
 /** Called by the minute timer alone. What it throws is in the log; the next minute tries again. */
 export async function main(): Promise<PassReport> {
-  timerOnly(platform.caller())
+  DOORS.timer(platform.caller())
   return await pass({ ...platform, ledgerKeys, secondPort, reference: await readReference() })
 }

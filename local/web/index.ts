@@ -34,8 +34,7 @@ export function createWebPages(root: string): HttpHandler {
     }
     const file = isFolder ? `${name}index.html` : name
     const type = TYPES[path.extname(file)]
-    const content =
-      type && (await readFile(path.join(folder, file)).catch(() => undefined))
+    const content = type && (await readFile(path.join(folder, file)).catch(() => undefined))
     if (!content) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
       response.end(`nothing at ${pathname}: npm run build:web makes the pages\n`)

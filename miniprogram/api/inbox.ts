@@ -1,4 +1,5 @@
 import { CallError } from './call-error'
+import { citizen } from './functions'
 import { newRequestId } from './request-id'
 import { transport } from './transport'
 
@@ -8,8 +9,11 @@ import { transport } from './transport'
  * @throws CallError NO_ANSWER when it could not be sent.
  */
 export async function uploadFile(filePath: string): Promise<string> {
+  const requestId = newRequestId()
+  const path = `inbox/${requestId}/${newRequestId()}.bin`
   try {
-    return await transport().upload(`inbox/${newRequestId()}/${newRequestId()}.bin`, filePath)
+    await citizen.call('upload.announce', { requestId, path })
+    return await transport().upload(path, filePath)
   } catch (cause) {
     throw new CallError('NO_ANSWER', undefined, [], { cause })
   }

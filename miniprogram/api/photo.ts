@@ -1,5 +1,6 @@
 import { say } from '../words'
 import { CallError } from './call-error'
+import { citizen } from './functions'
 import { newRequestId } from './request-id'
 import { transport } from './transport'
 
@@ -11,6 +12,8 @@ import { transport } from './transport'
 export async function uploadPhoto(filePath: string, requestId: string): Promise<string> {
   const cloudPath = `inbox/${requestId}/${newRequestId()}.jpg`
   try {
+    // what is announced is swept if the form is never sent
+    await citizen.call('upload.announce', { requestId, path: cloudPath })
     return await transport().upload(cloudPath, filePath)
   } catch (cause) {
     const message = say().photoNotSent

@@ -94,6 +94,8 @@ export interface Overview {
   undelivered: number
   /** What the last audit of the ledger found wrong, and when it ended; absent before there was one. */
   audit?: { faults: number; at: Instant }
+  /** The timer stands still: since then, or it has never run. Absent while it runs. */
+  timerStands?: { since?: Instant }
 }
 
 /** The days of one notice, for an admin to look at before they count. */

@@ -1,5 +1,6 @@
 import type { CaseSummary, CitizenCase, Complexity } from './case'
 import type { VisitView } from './devices'
+import type { ConsentActions, NoticeConsent } from './consent'
 import type { Receipt, ReceiptActions } from './ledger'
 import type { Indicator, Level } from './levels'
 import type { PublicActions } from './public'
@@ -113,7 +114,7 @@ export interface IssueReceived {
 }
 
 /** Everything a citizen may ask for. */
-export type CitizenActions = ServiceActions & ReceiptActions & PublicActions
+export type CitizenActions = ServiceActions & ReceiptActions & PublicActions & ConsentActions
 
 type ServiceActions = {
   /** `scene`: a window’s, or a visit token. */
@@ -222,6 +223,8 @@ export interface KeptOfMe {
   phones: number
   /** Messages they still allow. */
   credits: number
+  /** Versions of the privacy notice they agreed to, the latest first. */
+  consents: NoticeConsent[]
   now: Instant
 }
 
@@ -242,6 +245,8 @@ export interface ExportedRating {
 export interface ExportPart {
   ratings: ExportedRating[]
   cases: (CitizenCase & { phone?: string })[]
+  /** Versions of the privacy notice they agreed to; with the first part. */
+  consents?: NoticeConsent[]
   /** Until when the addresses of its photos work, where it has any. */
   photosUntil?: Instant
   next?: string

@@ -59,9 +59,10 @@ export const FIGURES = {
     kind: 'rate',
     label: '主动评价率',
     numerator: '报了办件量的窗口收到的评价，不含系统默认评价和追评',
-    denominator: '各窗口报的办件量',
+    denominator: '各窗口报的办件量；没有报的，按业务系统推送的办件数',
     basis: 'services',
-    source: '本办：一次一评，办件量由各窗口按天上报，没有报的窗口不算在内',
+    source:
+      '本办：一次一评，办件量由各窗口按天上报，或由业务系统逐件推送（受理、办结等各算一件）；都没有的窗口不算在内',
   },
   score: {
     kind: 'mean',
@@ -99,6 +100,14 @@ export const FIGURES = {
     numerator: '首次联系时限过后才收到的差评',
     basis: 'ratings',
     source: '本办：设备离线补传',
+  },
+  tied: {
+    kind: 'rate',
+    label: '一次一评率',
+    numerator: '凭一次一评凭证给的评价，能对上办的是哪件事',
+    denominator: '评价数',
+    basis: 'ratings',
+    source: '国家接口规范：现场一次一评、网上一事一评；没有凭证的评价一样算数',
   },
   doubted: {
     kind: 'count',

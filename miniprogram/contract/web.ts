@@ -33,7 +33,7 @@ export interface Challenge {
 /** The header that the answer goes along in: `${challenge};${choice};${n}`, with the request that was refused. */
 export const CHALLENGE_HEADER = 'x-huiyin-challenge'
 
-/** The header of a page within another app: the name it was opened with, `?from=…`. */
+/** The header of a page within another app: the name that the office gave the app, `?embed=…`. */
 export const FROM_HEADER = 'x-huiyin-from'
 
 /** Whether a hash, as hexadecimal digits, begins with so many zero bits. */

@@ -31,9 +31,10 @@ export const saysMoreThanFace = (draft: Draft<'rating'>): boolean =>
   draft.wantsContact
 
 /** The form that is sent: what was left blank, or belongs to another level, is left out. */
-export function ratingForm(draft: Draft<'rating'>, view: WindowView): RatingForm {
+export function ratingForm(draft: Draft<'rating'>, view: WindowView, visitToken = ''): RatingForm {
   const { requestId, level } = draft
   const form: RatingForm = { requestId, scene: view.window.scene, level }
+  if (visitToken) form.visitToken = visitToken
 
   const offered = view.levels.find((one) => one.level === level)?.indicators ?? []
   const indicators = offered

@@ -1,3 +1,4 @@
+import { accesses } from './accesses-words'
 import type { FindingAct } from '../contract/findings'
 import type { Day } from '../contract/time'
 
@@ -56,22 +57,7 @@ export const words = {
       emptyNote: '换一段时间，或者去掉“只看”再看',
       more: '往上拉，看后面的',
     },
-    accesses: {
-      lead: '每看一次群众的原话、联系方式或名单，都留一条，删不掉。同一天再看同一件，不再多记；打开联系方式次次都记。',
-      kind: '看的什么',
-      all: '全部',
-      person: '谁看的',
-      anybody: '不限',
-      day: '哪一天',
-      anyDay: '不限',
-      number: '受理编号',
-      numberHint: '输入完整的受理编号',
-      see: '看这一件',
-      empty: '没有这样的查看',
-      emptyNote: '换一个条件再看',
-      more: '往上拉，看更早的',
-      end: '到底了',
-    },
+    accesses: accesses.page,
     marks: {
       how: '规则觉得可疑的评价，照样计入统计，不改也不删。是不是刷的，由您核实。',
       states: '看哪些',
@@ -289,11 +275,7 @@ export const say = {
     daysWanted: '请填整数。',
     whereWanted: '请写在哪里办。',
   },
-  accesses: {
-    who: (name: string, unit: string) => `${name} · ${unit}`,
-    count: (count: number) => `${count} 条`,
-    why: (reason: string) => `理由：${reason}`,
-  },
+  accesses: accesses.say,
   guides: {
     about: (department: string, item: string) => `${department} · ${item}`,
     centres: (names: string[]) => names.join('、'),

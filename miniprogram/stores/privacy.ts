@@ -1,3 +1,5 @@
+import { consent } from './consent'
+
 /** WeChat's own words for what a person answered. */
 type Answer = { event: 'agree'; buttonId: string } | { event: 'disagree' | 'exposureAuthorization' }
 export type AnswerPrivacy = (answer: Answer) => void
@@ -31,8 +33,22 @@ export const privacy = {
   mount(sheet: PrivacySheet): void {
     sheets = [...sheets, sheet]
     listen()
+    void consent.tell()
   },
   unmount(sheet: PrivacySheet): void {
     sheets = sheets.filter((one) => one !== sheet)
+  },
+  /**
+   * Whether what is personal may be asked for. WeChat asks by itself the first time; a notice that
+   * was worded anew since then is put before the person again.
+   */
+  async agreed(): Promise<boolean> {
+    const sheet = sheets[sheets.length - 1]
+    if (!consent.isOutdated() || !sheet) return true
+    return await new Promise<boolean>((resolve) => {
+      sheet.ask(({ event }) => {
+        if (event !== 'exposureAuthorization') resolve(event === 'agree')
+      })
+    })
   },
 }

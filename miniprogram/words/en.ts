@@ -228,6 +228,9 @@ export const en: Words = {
       creditsWho: 'Sent when there is news; each is used up once sent.',
       erase: 'Erase what I wrote',
       erasedNote: 'Phone numbers and messages are gone, too. Day, window and level stay.',
+      notice: 'Privacy notice',
+      notAgreed: 'You have not agreed to this version yet',
+      agree: 'I have read it and agree',
       contract: 'Privacy guideline in WeChat',
       noContract: 'It cannot be opened now. Tap “···” at the top right, then the name.',
     },
@@ -263,6 +266,8 @@ export const en: Words = {
       offline: 'No network now. What you wrote is kept; send it once you are online.',
     },
     privacySheet: {
+      again: 'The privacy notice has changed; please read it again',
+      notice: 'Privacy notice',
       title: 'Before we use it',
       why: 'Photos, camera, phone number and copying are used only when you tap, and only for your matter.',
       contract: 'Read the privacy guideline',
@@ -476,6 +481,7 @@ export const en: Words = {
     takingOut: (records) => `Taking out: ${records} so far…`,
     takenOut: (ratings, cases) =>
       `The file is ready: ${several(ratings, 'rating')}, ${several(cases, 'case')}.`,
+    agreedAt: (when, version) => `You agreed ${when} (version ${version})`,
     photosUntil: (by) =>
       `Photos are in it as addresses that open ${by}. Please open and keep them before; you can take everything out again.`,
     eraseAsked: (words) =>
@@ -509,6 +515,21 @@ export const en: Words = {
       bad: { why: 'What was wrong?', words: 'Anything else?' },
       fair: { why: 'How was it?', words: 'What could be better?' },
       good: { why: 'What was good?', words: 'Anything else?' },
+    },
+    visit: {
+      open: {
+        title: 'Your slip for this visit',
+        note: 'One rating for one visit. You need not rate.',
+      },
+      openWith: (item: string) => `This visit: ${item}`,
+      rated: {
+        title: 'You have rated this visit',
+        note: 'You may rate once more; it counts as an ordinary rating.',
+      },
+      expired: {
+        title: 'This slip has run out',
+        note: 'You can still rate the window; it counts as an ordinary rating.',
+      },
     },
     nobodySees: 'No name needed; the window does not learn who you are',
     callerSees: 'Only the officer sees the number; the window does not learn who you are',

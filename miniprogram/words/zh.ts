@@ -237,6 +237,9 @@ export const zh = {
       creditsWho: '有进展时发给您，发一次少一次。',
       erase: '删除我写的内容',
       erasedNote: '留的电话和通知也删掉了。评价的时间、窗口和满意程度还在。',
+      notice: '隐私说明',
+      notAgreed: '您还没有同意过这一版',
+      agree: '我看过了，同意',
       contract: '微信上的隐私保护指引',
       noContract: '现在打不开。请点右上角“···”，再点小程序的名字，就能看到。',
     },
@@ -270,6 +273,8 @@ export const zh = {
     },
     networkNote: { offline: '现在没有网络。您填的内容都还在，连上网再提交就行。' },
     privacySheet: {
+      again: '隐私说明改了，请您再看一遍',
+      notice: '隐私说明',
       title: '用之前，先跟您说一声',
       why: '照片、相机、手机号和复制，只在您自己点的时候才用到，只用来办您这件事。',
       contract: '看看隐私保护指引',
@@ -415,6 +420,7 @@ export const zh = {
     takingOut: (records: number) => `正在取出，已经有 ${records} 条……`,
     takenOut: (ratings: number, cases: number) =>
       `文件做好了：${ratings} 次评价，${cases} 件办理的事。`,
+    agreedAt: (when: string, version: string) => `您${when}同意过（${version} 版）`,
     photosUntil: (by: string) =>
       `照片只写了地址，${by}能打开。请早点打开存下来，过后可以再取一次。`,
     eraseAsked: (words: number) =>
@@ -446,6 +452,15 @@ export const zh = {
       bad: { why: '哪里不好？', words: '想多说几句？' },
       fair: { why: '这次办事怎么样？', words: '哪里可以更好？' },
       good: { why: '哪里好？', words: '想多说几句？' },
+    },
+    visit: {
+      open: { title: '您手里的这张评价凭证', note: '一次办事评一次。不评也可以。' },
+      openWith: (item: string) => `这次办的是：${item}`,
+      rated: {
+        title: '这次办事，您已经评价过了',
+        note: '还有话想说，可以再评一次，按普通评价登记。',
+      },
+      expired: { title: '这张凭证过期了', note: '还能评价这个窗口，按普通评价登记。' },
     },
     nobodySees: '不用留姓名，窗口看不到您是谁',
     callerSees: '电话只有回访员看得到，窗口看不到您是谁',

@@ -3,11 +3,13 @@
  * in its folder and asks nobody but its own address.
  */
 import path from 'node:path'
+import { api } from './api'
 import { ROOT } from './bundle'
+import { kiosk } from './kiosk'
 import { writePage, type Size, type WebPage } from './pages'
 import { pc } from './pc'
 
-const PAGES: Readonly<Record<string, () => Promise<WebPage>>> = { pc }
+const PAGES: Readonly<Record<string, () => Promise<WebPage>>> = { pc, kiosk, api }
 
 const OUT = path.join(ROOT, 'dist/web')
 

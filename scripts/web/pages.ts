@@ -33,7 +33,8 @@ const hashedName = (name: string, content: Uint8Array | string): string => {
 const linked = (text: string, addresses: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{([\w.]+)\}\}/g, (_, name: string) => {
     const address = addresses.get(name)
-    if (address === undefined) throw new Error(`the page asks for ${name}, which is not among its files`)
+    if (address === undefined)
+      throw new Error(`the page asks for ${name}, which is not among its files`)
     return address
   })
 
@@ -61,8 +62,7 @@ export async function writePage(
     addresses.set(file, hashedName(file, ready))
     await write(addresses.get(file) ?? file, ready)
   }
-  for (const [into, from] of folders)
-    await cp(from, path.join(folder, into), { recursive: true })
+  for (const [into, from] of folders) await cp(from, path.join(folder, into), { recursive: true })
   for (const [file, content] of documents)
     await write(file, file.endsWith('.html') ? linked(textOf(content), addresses) : content)
   return sizes

@@ -64,7 +64,11 @@ describe('a fresh environment', () => {
   })
 
   it('gets its web pages, and a way to the function by HTTP', () => {
-    expect([...office.state.files.keys()].sort()).toEqual(['assets/page.js', 'index.html'])
+    expect([...office.state.files.keys()].sort()).toEqual([
+      'assets/page.js',
+      'index.html',
+      'kiosk/config.json',
+    ])
     expect(office.state.domains[0]?.Routes).toMatchObject([
       { Path: '/http', UpstreamResourceType: 'SCF', UpstreamResourceName: 'http', Enable: true },
     ])
@@ -111,7 +115,7 @@ describe('a second run', () => {
     expect(count).toBe(0)
   })
 
-  it('leaves alone what somebody added: a collection, an index, a variable, a rule, a page', async () => {
+  it('leaves alone what is the office’s: collections, indexes, variables, rules, pages, page settings', async () => {
     await office.deploy()
     const { state } = office
     state.collections.set('notes', { documents: 1, indexes: [], acl: 'PRIVATE' })
@@ -119,6 +123,7 @@ describe('a second run', () => {
     state.functions.get('push')?.Environment.Variables.push({ Key: 'TZ', Value: 'Asia/Shanghai' })
     state.functionRule = JSON.stringify({ ...INVOKE_RULES, other: { invoke: true } })
     state.files.set('old.html', Buffer.from('old'))
+    state.files.set('kiosk/config.json', Buffer.from('{"title":"大厅"}'))
     expect(await office.plan()).toEqual([])
   })
 

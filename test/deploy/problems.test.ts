@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { readArguments } from '../../tools/deploy'
+import { readArguments } from '../../tools/deploy/arguments'
 import { ENV, SECRETS, SHELL, stageOffice } from './support'
 
 const office = stageOffice()

@@ -106,6 +106,7 @@ export function stageOffice({ isShared = false, invoke }: StageOptions = {}): Of
       write(`functions/${name}/index.js`, `exports.main = () => '${name}'`)
     write('web/index.html', '<title>回音</title>')
     write('web/assets/page.js', 'export {}')
+    write('web/kiosk/config.json', '{}')
     for (const kind of DATA) write(`data/${kind}.json`, readFileSync(`data/${kind}.json`, 'utf8'))
     fake = await startFake(ENV, invoke ?? importInto(() => fake.state))
     undo = redirectHttps(fake.port)

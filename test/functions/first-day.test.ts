@@ -30,7 +30,10 @@ const rowsOf = (kind: ImportKind) =>
 it('says what is to be imported, to the console and to whoever scans too early', async () => {
   expect(await byConsole('settings.get', {})).toMatchObject({
     ok: false,
-    error: { code: 'NOT_READY', message: '还没有导入“设置”里的 policy，请先导入。' },
+    error: {
+      code: 'NOT_READY',
+      message: '小程序还没有准备好，请过几天再来。（管理员请先导入“设置”里的 policy）',
+    },
   })
   expect(await cloud.call('citizen', { action: 'window.get', scene: 'qu-1' }, ME)).toMatchObject({
     ok: false,
@@ -62,4 +65,18 @@ it('opens the window to whoever scans', async () => {
   expect(
     await cloud.call('citizen', { action: 'window.get', scene: 'qu-1' }, 'o-somebody'),
   ).toMatchObject({ ok: true, data: { window: { name: '1 号窗口' } } })
+})
+
+it('tells the admin of a timer that has never run, and of one that stopped', async () => {
+  const timer = async () => {
+    const overview = await byConsole('overview.get', {})
+    return overview.ok ? overview.data.timerStands : overview.error
+  }
+  expect(await timer()).toEqual({})
+  await cloud.tick()
+  expect(await timer()).toBeUndefined()
+  cloud.setTime('2026-03-10T12:30:00+08:00')
+  expect(await timer()).toEqual({ since: '2026-03-10T09:00:00.000+08:00' })
+  await cloud.tick()
+  expect(await timer()).toBeUndefined()
 })

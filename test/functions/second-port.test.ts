@@ -56,7 +56,7 @@ it('does not go out when WeChat was allowed in time, nor ever for a citizen', as
     template: 'staff-task',
     result: 'accept',
   })
-  const { caseId } = notice()
+  const { caseId = '' } = notice()
   await people.staff(number).get('case.message', { requestId: newRequest(), caseId, text: '您好' })
   cloud.advance('20m')
   await cloud.tick()

@@ -1,5 +1,6 @@
 import { judge, type Left } from '../../bench/soak/judge'
 import { runSoak, type SoakReport } from '../../bench/soak/run'
+import type { CaseEvent } from '../../cloudfunctions/domain/case'
 import { builtFunctions } from '../support/built-functions'
 
 /*
@@ -48,7 +49,7 @@ const TAMPERED: Record<string, (left: Left) => Left> = {
     events: new Map(
       [...left.events].map(([id, all]) => [
         id,
-        all.flatMap((one) => (one.type === 'followed-up' ? [one, one] : [one])),
+        all.flatMap((one): CaseEvent[] => (one.type === 'followed-up' ? [one, one] : [one])),
       ]),
     ),
   }),

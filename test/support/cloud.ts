@@ -25,7 +25,7 @@ export interface StartOptions extends Partial<Omit<CloudOptions, 'clock' | 'port
 /** A local cloud of a test's own: temporary folder, free port, a clock in the test's hand, no timer by itself. */
 export interface TestCloud extends Pick<
   Cloud,
-  'url' | 'clock' | 'database' | 'wechat' | 'faults' | 'sdkEnvironment' | 'stats'
+  'url' | 'clock' | 'database' | 'wechat' | 'faults' | 'sdkEnvironment' | 'stats' | 'callAs'
 > {
   dataDir: string
   /** What functions printed and what went wrong inside. */
@@ -77,6 +77,7 @@ export async function startCloud(options: StartOptions = {}): Promise<TestCloud>
     faults: cloud.faults,
     sdkEnvironment: cloud.sdkEnvironment,
     stats: () => cloud.stats(),
+    callAs: (name, event, caller) => cloud.callAs(name, event, caller),
     dataDir,
     logs,
     call: async <Result>(name: string, event: unknown, openid?: string) =>

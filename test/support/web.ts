@@ -54,7 +54,7 @@ export function web(cloud: Pick<TestCloud, 'url'>, network = '192.0.2.1') {
     ask,
     /** What a route gives; throws when it is refused. */
     async get<T>(route: string, body?: unknown, headers?: Record<string, string>): Promise<T> {
-      return dataOf<T>(route, await ask(route, body, headers))
+      return dataOf(route, await ask(route, body, headers))
     },
     /** The code it is refused with; throws when it is not. */
     async refusal(route: string, body?: unknown, headers?: Record<string, string>) {
@@ -89,7 +89,7 @@ export function visitorBy(cloud: Pick<TestCloud, 'url'>, token: string, network?
     answer: act,
     ask: (route: string, body?: unknown, headers: Record<string, string> = {}) =>
       ask(route, body, { ...bearer, ...headers }),
-    async get<K extends keyof CitizenActions & string>(
+    async get<K extends keyof CitizenActions>(
       action: K,
       input: CitizenActions[K]['input'],
       headers?: Record<string, string>,
@@ -103,14 +103,14 @@ export function visitorBy(cloud: Pick<TestCloud, 'url'>, token: string, network?
     async photo(requestId: string, bytes: Buffer): Promise<string> {
       const route = `POST /v1/photos?requestId=${requestId}`
       const answer = await ask(route, bytes, { ...bearer, 'content-type': 'image/jpeg' })
-      return dataOf<{ fileId: string }>(route, answer).fileId
+      return (dataOf(route, answer) as { fileId: string }).fileId
     },
   }
 }
 
 export type Visitor = ReturnType<typeof visitorBy>
 
-function dataOf<T>(name: string, { status, body }: HttpAnswer): T {
+function dataOf(name: string, { status, body }: HttpAnswer): never {
   if (body.ok) return body.data
   throw new Error(`${name}: ${status} ${body.error.code} ${body.error.message}`)
 }

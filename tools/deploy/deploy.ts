@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import path from 'node:path'
 import {
   COLLECTIONS,
   FUNCTIONS,
@@ -68,7 +67,7 @@ function stepsOf(
   { variables, files, ...options }: DeployOptions & { variables: Values; files: DataFile[] },
 ): Step[] {
   const { folders, withData } = options
-  const hasWeb = existsSync(path.join(folders.web, 'index.html'))
+  const hasWeb = existsSync(folders.web)
   const code = { schema: FUNCTIONS, runtime: RUNTIME, folder: folders.functions, variables }
   return [
     collections(cloud, COLLECTIONS),

@@ -1,5 +1,6 @@
 import { readKeyring } from '../../cloudfunctions/platform/keys'
 import { readLedgerKeys } from '../../cloudfunctions/platform/ledger-keys'
+import { KINDS } from '../keys'
 import { DeployProblem } from './problem'
 
 interface Variable {
@@ -10,8 +11,6 @@ interface Variable {
   fixed?: string
   /** Throws when the value is not right. */
   check?: (environment: NodeJS.ProcessEnv) => unknown
-  /** Holds keys by id, of which none may get lost that something is sealed with. */
-  isKeyring?: true
 }
 
 /** What functions read from their environment. Secrets come from the shell, never from a file in git. */
@@ -19,12 +18,10 @@ export const VARIABLES: Readonly<Record<string, Variable>> = {
   HUIYIN_KEYS: {
     says: '封存姓名、电话和内容的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
     check: readKeyring,
-    isKeyring: true,
   },
   HUIYIN_LEDGER_KEYS: {
     says: '台账签名的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
     check: readLedgerKeys,
-    isKeyring: true,
   },
   WECHAT_APPID: { says: '小程序的 AppID，在微信公众平台「开发管理」里' },
   WECHAT_APPSECRET: { says: '小程序的 AppSecret，在微信公众平台「开发管理」里' },
@@ -76,8 +73,8 @@ export function variablesFor(shell: Values, deployed: Values): Values {
     throw new DeployProblem(
       `请先设置环境变量：${missing.map(([name, { says }]) => `${name}（${says}）`).join('；')}。`,
     )
-  for (const [name, { isKeyring = false }] of Object.entries(VARIABLES)) {
-    const lost = isKeyring ? lostKeys(deployed[name], values[name]) : []
+  for (const [name, { retired }] of Object.entries(KINDS)) {
+    const lost = lostKeys(deployed[name], values[name], retired)
     if (lost.length > 0)
       throw new DeployProblem(
         `${name} 里少了线上正在用的密钥 ${lost.join('、')}：换上去就打不开以前的资料，请把它加回来再运行。`,
@@ -86,15 +83,20 @@ export function variablesFor(shell: Values, deployed: Values): Values {
   return values
 }
 
-function lostKeys(before: string | undefined, after: string | undefined): string[] {
+/** Keys that are not there any more, neither whole nor retired. */
+function lostKeys(
+  before: string | undefined,
+  after: string | undefined,
+  retired: (key: string) => string,
+): string[] {
   const kept = keysIn(after)
   return Object.entries(keysIn(before))
-    .filter(([id, key]) => kept[id] !== key)
+    .filter(([id, key]) => kept[id] !== key && kept[id] !== retired(key))
     .map(([id]) => id)
 }
 
-function keysIn(text: string | undefined): Record<string, unknown> {
+function keysIn(text: string | undefined): Record<string, string> {
   if (!text) return {}
-  const { keys } = JSON.parse(text) as { keys?: Record<string, unknown> }
+  const { keys } = JSON.parse(text) as { keys?: Record<string, string> }
   return keys ?? {}
 }

@@ -1,7 +1,13 @@
 const PREFIX = 'huiyin-kiosk:'
 
+/** One value that the tablet keeps of itself. */
+export interface Kept<T> {
+  readonly read: () => T | undefined
+  readonly write: (value: T | undefined) => void
+}
+
 /** What the tablet keeps of itself. Nothing of those who stand before it is ever in here. */
-export function kept<T>(name: string) {
+export function kept<T>(name: string): Kept<T> {
   const key = PREFIX + name
   return {
     read(): T | undefined {

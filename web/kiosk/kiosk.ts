@@ -1,5 +1,4 @@
-import { newRequestId } from '../../miniprogram/api/request-id'
-import type { DeviceRatingReceived, DeviceView } from '../../miniprogram/contract/devices'
+import type { DeviceView } from '../../miniprogram/contract/devices'
 import type { Level } from '../../miniprogram/contract/levels'
 import { createClock, type Clock } from './device/clock'
 import { createClient, Unreachable, type Client } from './device/client'
@@ -20,15 +19,15 @@ export interface Kiosk {
   readonly clock: Clock
   readonly sender: Sender
   /** What the office said of this tablet and its window, also when it cannot be asked. */
-  view(): DeviceView | undefined
+  readonly view: () => DeviceView | undefined
   /** Asks the office; `refused` when it does not take this tablet (any more). */
   refresh(): Promise<'known' | 'refused' | 'unreachable'>
   /** Keeps a rating and begins to send it. Its request id was made at the tap. */
   rate(requestId: string, level: Level, indicators: readonly number[]): Promise<void>
   /** How many ratings wait. */
   waiting(): Promise<number>
-  /** Forgets what a rating was answered with. */
-  onReceived(listener: (requestId: string, received: DeviceRatingReceived) => void): void
+  /** Told what the office answered to a rating. */
+  readonly onReceived: Sender['onReceived']
 }
 
 export async function createKiosk(config: Config): Promise<Kiosk> {
@@ -79,5 +78,3 @@ export function keepSending({ sender }: Kiosk): void {
   setInterval(flush, RETRY_MS)
   flush()
 }
-
-export { newRequestId }

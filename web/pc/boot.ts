@@ -38,7 +38,7 @@ export async function boot(bundle: Bundle, loadScripts: () => void): Promise<voi
 async function begin(element: HTMLElement, bundle: Bundle, loadScripts: () => void): Promise<void> {
   const [config, styles] = await Promise.all([
     readConfig(),
-    fetch(element.dataset['styles'] ?? '').then((response) => response.json()),
+    readStyles(element.dataset['styles'] ?? ''),
   ])
   const app = embeddingApp(config)
   const send = createSender(config.api, app?.id)
@@ -49,7 +49,7 @@ async function begin(element: HTMLElement, bundle: Bundle, loadScripts: () => vo
   void identity.renew(send)
 
   const address = createAddress()
-  const machine = assemble(bundle, styles as StyleSheets, {
+  const machine = assemble(bundle, styles, {
     element,
     ornaments: { above: () => [], beside: () => [] },
     keep: KEEP,
@@ -71,9 +71,21 @@ async function begin(element: HTMLElement, bundle: Bundle, loadScripts: () => vo
   followBrowser(machine)
 }
 
-/** A clock that is wrong would make wrong dates: the office's goes. Without an answer this machine's. */
+async function readStyles(address: string): Promise<StyleSheets> {
+  const response = await fetch(address)
+  return (await response.json()) as StyleSheets
+}
+
+/** Longest that a page waits for the office's time before it opens, ms. */
+const TIME_PATIENCE_MS = 1500
+
+/** A clock that is wrong would make wrong dates: the office's goes, as soon as it is known. */
 async function setTime(send: Sender): Promise<void> {
-  const answer = await send<{ now: string }>('GET', { path: '/v1/health' }).catch(() => undefined)
-  if (answer?.ok) setClockOffset(Date.parse(answer.data.now) - Date.now())
+  const machine = Date
+  const known = send<{ now: string }>('GET', { path: '/v1/health' }).then(
+    (answer) => answer.ok && setClockOffset(machine.parse(answer.data.now) - machine.now()),
+    () => undefined, // then this machine's own
+  )
+  await Promise.race([known, new Promise((resolve) => setTimeout(resolve, TIME_PATIENCE_MS))])
   installClock()
 }

@@ -46,6 +46,9 @@ export interface UnitFacts {
   nameOf: (unit: string) => string
 }
 
+/** When a rating was given: what came in at once need not have been given at once. */
+export const givenAt = ({ givenAt: at, receivedAt }: RatingFact): Instant => at ?? receivedAt
+
 export const onDay = (ratings: RatingFact[], day: Day) =>
   ratings.filter(({ receivedAt }) => dayOf(receivedAt) === day)
 
@@ -64,7 +67,7 @@ export function grouped<T>(rows: T[], keyOf: (row: T) => string | undefined): [s
 
 /** `10:02 到 10:11` */
 export const hoursOf = (ratings: RatingFact[]) =>
-  `${timeOf(ratings[0]?.receivedAt ?? '')} 到 ${timeOf(ratings.at(-1)?.receivedAt ?? '')}`
+  [ratings[0], ratings.at(-1)].map((one) => (one ? timeOf(givenAt(one)) : '')).join(' 到 ')
 
 /** `3 月 10 日` */
 export const dayInWords = (day: Day) => `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`

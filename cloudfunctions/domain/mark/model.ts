@@ -12,6 +12,8 @@ export interface RatingFact {
   department: string
   level: Level
   receivedAt: Instant
+  /** When it was given, where it came in later: by a device that was offline, or another platform. */
+  givenAt?: Instant
   /** How many characters it says, and the keyed print of them: `12:ab34…`. */
   textPrint?: string
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../../../miniprogram/contract/roles'
 import type { Route } from '../case/model'
 import type { Department, Item, Person, Ruling, Window } from '../reference'
-import { Refusal } from '../refusal'
+import { notReady } from '../refusal'
 
 /** What routing looks at, from the district's own data. */
 export interface Directory {
@@ -118,6 +118,6 @@ const pick = (people: Person[], turn: number): Person | undefined =>
 
 function officeOf({ departments }: Directory): Department {
   const office = departments.find((department) => department.isOffice)
-  if (!office) throw new Refusal('NOT_READY', '还没有哪个部门标明“是政管办”，请管理员先导入部门。')
+  if (!office) throw notReady('部门，其中一个“是政管办”')
   return office
 }

@@ -30,6 +30,8 @@ export interface RatingFacts extends Place {
   receivedAt: Instant
   /** It came in after its first contact was due (迟到上传). */
   late?: boolean
+  /** It was given with a visit token (一次一评). */
+  tied?: boolean
 }
 
 export interface DefaultFacts extends Place {
@@ -54,7 +56,15 @@ const DEFAULT_CHANNEL = '7'
 const NO_INDICATOR = [NO_KEY]
 const GIVEN: Part[] = ['given']
 const LATE: Part[] = ['given', 'late']
+const TIED: Part[] = ['given', 'tied']
+const LATE_TIED: Part[] = ['given', 'late', 'tied']
 const AGAIN: Part[] = ['again']
+
+const partsOf = ({ assessNumber, late, tied }: RatingFacts): Part[] => {
+  if (assessNumber === 2) return AGAIN
+  if (late) return tied ? LATE_TIED : LATE
+  return tied ? TIED : GIVEN
+}
 
 /* Each written out: a rebuild makes a million of them, and spreading takes longer than counting. */
 export const ratingEntry = (rating: RatingFacts): Entry => ({
@@ -66,7 +76,7 @@ export const ratingEntry = (rating: RatingFacts): Entry => ({
   item: rating.item ?? NO_KEY,
   indicators: rating.indicators.length > 0 ? rating.indicators.map(String) : NO_INDICATOR,
   level: rating.level,
-  parts: rating.assessNumber === 2 ? AGAIN : rating.late ? LATE : GIVEN,
+  parts: partsOf(rating),
   by: 1,
 })
 

@@ -37,6 +37,7 @@ const OF_SLICES: Record<RatingFigure, (slice: Slice) => Share> = {
   excluded: ({ excluded }) => [sum(excluded), 0],
   defaults: ({ defaults = 0 }) => [defaults, 0],
   late: ({ late }) => [sum(late), 0],
+  tied: ({ tied, given }) => [sum(tied), sum(given)],
 }
 
 /** What one row of a statistic has gathered, of however many documents. */

@@ -6,9 +6,10 @@ export type Levels = [number, number, number, number, number]
 /**
  * The parts that ratings are counted in, level by level. `given`: first ratings as they were given,
  * those taken out since among them; `excluded`: of these, taken out of the figures; `late`: of
- * these, come in after their first contact was due; `again`: second ratings, of a correction (追评).
+ * these, come in after their first contact was due; `tied`: of these, given with a visit token;
+ * `again`: second ratings, of a correction (追评).
  */
-export const PARTS = ['given', 'excluded', 'late', 'again'] as const
+export const PARTS = ['given', 'excluded', 'late', 'tied', 'again'] as const
 export type Part = (typeof PARTS)[number]
 
 /** What ratings come to, whatever they were taken together by; what is nothing is left out. */

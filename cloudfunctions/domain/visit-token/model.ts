@@ -9,6 +9,8 @@ export interface VisitToken {
   /** The business system's 办件编号, sealed. */
   projectNo?: string
   stage?: Stage
+  /** The closed service that it is of, once its business system told of one. */
+  service?: string
   /** The device that issued it, and what it asked: tells a repeat from another request. */
   device: string
   print?: string

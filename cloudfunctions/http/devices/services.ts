@@ -64,6 +64,7 @@ async function takeService(row: Row, context: DeviceContext): Promise<ServiceSto
     ...(printed?.item && !row.item ? { item: printed.item } : {}),
     projectNo: keys.seal(row.projectNo),
     stage: row.stage,
+    service: _id,
     device: device._id,
     expiresAt: printed && printed.expiresAt > expiresAt ? printed.expiresAt : expiresAt,
   }
@@ -93,6 +94,7 @@ async function takeService(row: Row, context: DeviceContext): Promise<ServiceSto
 /** Says what a token is of; one that was used meanwhile stays used. */
 async function keepToken(transaction: Transaction, token: VisitToken): Promise<void> {
   const kept = await transaction.get<VisitToken>('visitTokens', token._id)
+  if ((kept?.service ?? token.service) !== token.service) throw notItsToken()
   await transaction.put('visitTokens', {
     ...token,
     ...(kept?.print ? { print: kept.print } : {}),
@@ -100,18 +102,16 @@ async function keepToken(transaction: Transaction, token: VisitToken): Promise<v
   })
 }
 
-/** A token that was printed before, by this centre's queue machine for this window; of no other service yet. */
+/** A token that was printed before, by this centre's queue machine for this window. */
 async function printedToken(row: Row, context: DeviceContext): Promise<VisitToken | undefined> {
   if (!row.visitToken) return undefined
   const found = await findVisit(context, row.visitToken, context.arrivedAt)
-  if (found?.window !== row.window || found.stage)
-    throw new Refusal(
-      'INVALID_INPUT',
-      '这张凭证不是这个窗口的，或者已经用于别的办件。',
-      'visitToken',
-    )
+  if (found?.window !== row.window) throw notItsToken()
   return found
 }
+
+const notItsToken = () =>
+  new Refusal('INVALID_INPUT', '这张凭证不是这个窗口的，或者已经用于别的办件。', 'visitToken')
 
 async function repeated(
   before: ClosedService,

@@ -13,7 +13,7 @@ const DEVICE_NOTES: Record<keyof typeof DEVICE_HEADERS, string> = {
     'HMAC-SM3 with the device’s key over `${METHOD}\\n${path}\\n${time}\\n${nonce}\\n${hex SM3 of the body’s bytes}`, as lower-case hexadecimal.',
 }
 
-const deviceSchemes = Object.entries(DEVICE_HEADERS).map(([part, name]) => [
+const deviceSchemes = Object.entries(DEVICE_HEADERS).map(([part, name]): [string, object] => [
   `device_${part}`,
   {
     type: 'apiKey',
@@ -25,7 +25,7 @@ const deviceSchemes = Object.entries(DEVICE_HEADERS).map(([part, name]) => [
 
 /** All four headers together. */
 export const DEVICE_SECURITY = Object.fromEntries(
-  Object.keys(DEVICE_HEADERS).map((part) => [`device_${part}`, []]),
+  deviceSchemes.map(([name]): [string, string[]] => [name, []]),
 )
 export const VISITOR_SECURITY = { visitor: [] }
 
@@ -55,7 +55,7 @@ export const PARAMETERS = {
   ),
   from: header(
     FROM_HEADER,
-    'The app that a page was opened from, `?from=…`; decides the channel of what comes in.',
+    'The app within which a page is shown, as the office named it in its settings: decides the channel of what comes in.',
   ),
 }
 

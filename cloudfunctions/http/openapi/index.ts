@@ -40,21 +40,24 @@ export async function describe(routes: RouteTable): Promise<object> {
 
 const isDevice = (callers: Callers) => typeof callers !== 'string'
 
-const TAGS: { name: string; description: string; has(path: string, callers: Callers): boolean }[] =
-  [
-    {
-      name: 'devices',
-      description:
-        'Evaluators, tablets, queue machines and business systems; every request is signed.',
-      has: (_, callers) => isDevice(callers),
-    },
-    {
-      name: 'web pages',
-      description: 'Citizens without WeChat, known by a token.',
-      has: (path) => /^\/v1\/(visitor|challenge|citizen|photos)/.test(path),
-    },
-    { name: 'everybody', description: 'What everybody may know.', has: () => true },
-  ]
+const TAGS: {
+  name: string
+  description: string
+  has: (path: string, callers: Callers) => boolean
+}[] = [
+  {
+    name: 'devices',
+    description:
+      'Evaluators, tablets, queue machines and business systems; every request is signed.',
+    has: (path, callers) => isDevice(callers) || path.startsWith('/v1/device'),
+  },
+  {
+    name: 'web pages',
+    description: 'Citizens without WeChat, known by a token.',
+    has: (path) => /^\/v1\/(visitor|challenge|citizen|photos)/.test(path),
+  },
+  { name: 'everybody', description: 'What everybody may know.', has: () => true },
+]
 
 function operationOf(name: string, route: Route): object {
   const [method = '', path = ''] = name.split(' ')

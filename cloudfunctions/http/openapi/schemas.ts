@@ -8,7 +8,7 @@ export type JsonSchema = Record<string, unknown>
  * (`check`) have no word there: they are told by the sentence of the refusal.
  */
 export function jsonSchemaOf(schema: v.GenericSchema): JsonSchema {
-  const { $schema, ...rest } = toJsonSchema(schema, {
+  const { $schema: _dialect, ...rest } = toJsonSchema(schema, {
     target: 'draft-2020-12',
     typeMode: 'input',
     errorMode: 'ignore',

@@ -38,7 +38,7 @@ export async function blocksAbove(
 
 export const RATING_FIELDS = [
   ...['window', 'centre', 'department', 'level', 'indicators', 'channel'],
-  ...['assessNumber', 'item', 'receivedAt', 'late'],
+  ...['assessNumber', 'item', 'receivedAt', 'late', 'tied'],
 ]
 
 type Kept = { _id: string }

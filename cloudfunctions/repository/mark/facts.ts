@@ -28,15 +28,19 @@ const during = (first: Day, last: Day) => ({ $gte: from(first), $lt: from(addDay
 /** What is read of a rating. */
 const READ = [
   ...(['rater', 'window', 'centre', 'department', 'level', 'receivedAt'] as const),
-  'content',
+  ...(['content', 'assessedAt'] as const),
 ] as const satisfies (keyof Rating)[]
 type ReadRating = Pick<Rating, '_id' | (typeof READ)[number]>
 
-const factOf = ({ _id, rater, window, centre, department, level, receivedAt }: ReadRating) => ({
-  id: _id,
-  ...(rater ? { rater } : {}),
-  ...{ window, centre, department, level, receivedAt },
-})
+const factOf = ({ _id, rater, assessedAt, ...rating }: ReadRating): RatingFact => {
+  const { window, centre, department, level, receivedAt } = rating
+  return {
+    id: _id,
+    ...(rater ? { rater } : {}),
+    ...{ window, centre, department, level, receivedAt },
+    ...(assessedAt ? { givenAt: assessedAt } : {}),
+  }
+}
 
 /** All that is known of one day. */
 export async function readDay(

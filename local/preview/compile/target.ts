@@ -9,7 +9,7 @@ export interface Target {
   readonly first: readonly string[]
   readonly last: readonly string[]
   /** Whether a page goes into it, with whatever it alone uses. */
-  hasPage(page: string): boolean
+  readonly hasPage: (page: string) => boolean
   /** For people on slow lines instead of developers: minified, without a source map. */
   readonly isSmall: boolean
 }

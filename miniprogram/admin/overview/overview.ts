@@ -44,6 +44,10 @@ const auditOf = ({ audit, now }: Overview) =>
     text: say.audit(audit.faults, momentText(audit.at, now)),
   }
 
+/** What to say of a timer that stands still; empty while it runs. */
+const timerOf = ({ timerStands: stands, now }: Overview) =>
+  stands ? say.timer(stands.since === undefined ? '' : momentText(stands.since, now)) : ''
+
 const DESK: Partial<Record<Tile['id'], DeskView>> = {
   open: 'unit',
   today: 'today',
@@ -67,6 +71,7 @@ Component({
     figures: [] as Figure[],
     tiles: [] as Tile[],
     audit: null as { tone: Tone; text: string } | null,
+    timer: '',
   },
   methods: {
     async onShow() {
@@ -80,6 +85,7 @@ Component({
           figures: overview.figures,
           tiles: tilesOf(overview),
           audit: auditOf(overview) ?? null,
+          timer: timerOf(overview),
           ...READY,
         })
       })

@@ -5,6 +5,7 @@ import { uploadPhoto } from '../../api/photo'
 import { isDenied, openSettings } from '../../api/allowing'
 import { isCancel } from '../../api/refused'
 import { LIMITS } from '../../contract/limits'
+import { privacy } from '../../stores/privacy'
 import type { DraftPhoto } from '../../stores/drafts'
 
 type Shown = DraftPhoto & { state: 'uploading' | 'ready' | 'failed' }
@@ -38,6 +39,7 @@ Component({
   methods: {
     async onAdd() {
       this.setData({ fault: '', isDenied: false })
+      if (!(await privacy.agreed())) return
       const chosen = await this.choose()
       if (chosen.length === 0) return
       const fitting = chosen.filter(({ size }) => size <= LIMITS.photoBytes)

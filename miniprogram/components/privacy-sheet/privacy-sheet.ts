@@ -1,5 +1,7 @@
 import { speaks } from '../../behaviors/speaking'
 import type { Told } from '../../behaviors/events'
+import { noticeText } from '../../format/notice'
+import { consent } from '../../stores/consent'
 import { privacy, type AnswerPrivacy, type PrivacySheet } from '../../stores/privacy'
 
 /** Questions that wait for an answer, by the sheet that puts them. */
@@ -10,7 +12,14 @@ const mounted = new WeakMap<object, PrivacySheet>()
 Component({
   behaviors: [speaks('privacySheet')],
   // above a sheet that holds what asks: TDesign's popups are at 11500
-  data: { wasAsked: false, visible: false, level: 11900, overlay: { zIndex: 11800 } },
+  data: {
+    wasAsked: false,
+    visible: false,
+    isOutdated: false,
+    notice: [] as readonly string[],
+    level: 11900,
+    overlay: { zIndex: 11800 },
+  },
   lifetimes: {
     attached() {
       const sheet = { ask: (answer: AnswerPrivacy) => this.ask(answer) }
@@ -28,7 +37,10 @@ Component({
       waiting.set(this, [...(waiting.get(this) ?? []), answer])
       answer({ event: 'exposureAuthorization' })
       // the popup is there only once it is needed, and then slides in
-      this.setData({ wasAsked: true }, () => this.setData({ visible: true }))
+      const isOutdated = consent.isOutdated()
+      this.setData({ wasAsked: true, isOutdated, notice: noticeText() }, () =>
+        this.setData({ visible: true }),
+      )
     },
     answer(given: Parameters<AnswerPrivacy>[0]) {
       const asked = waiting.get(this) ?? []
@@ -38,6 +50,7 @@ Component({
     },
     onAgree() {
       this.answer({ event: 'agree', buttonId: 'agree' })
+      void consent.agree()
     },
     onDisagree() {
       this.answer({ event: 'disagree' })

@@ -5,7 +5,7 @@ import { rowId } from '../format/row-id'
 const ABOVE_PX = 16
 
 /** The part of a call that a field was sent in is nothing to its form. */
-const fieldOf = ({ field }: FieldFault) => field.replace(/^(window|person|values)\./, '')
+const fieldOf = ({ field }: FieldFault) => field.replace(/^(window|person|device|values)\./, '')
 
 const faultless: { faults: Record<string, string> } = { faults: {} }
 

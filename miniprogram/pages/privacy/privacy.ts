@@ -3,7 +3,11 @@ import { care } from '../../behaviors/care'
 import type { Told } from '../../behaviors/events'
 import { speaksPage } from '../../behaviors/speaking'
 import { READY, waiting } from '../../behaviors/waiting'
+import { momentText } from '../../format/moment'
+import { noticeText } from '../../format/notice'
 import { isNothingKept, keptRows, type Kept, type KeptRow } from '../../format/kept'
+import { NOTICE } from '../../contract/consent'
+import { consent } from '../../stores/consent'
 import { receipts } from '../../stores/receipts'
 import { say } from '../../words'
 
@@ -18,6 +22,9 @@ Component({
     /** What was erased, in words; empty before. */
     erased: '',
     isContractShut: false,
+    notice: [] as readonly string[],
+    /** When they agreed to it, in words; empty while they have not. */
+    agreed: '',
   },
   observers: {
     'kept, t'(kept: Kept | null) {
@@ -32,8 +39,19 @@ Component({
       await this.wait(async () => {
         const found = await citizen.call('privacy.get', {})
         const kept = { ...found, receipts: receipts.list().length }
-        this.setData({ kept, isNothing: isNothingKept(kept), ...READY })
+        const { at = '' } = found.consents.find(({ version }) => version === NOTICE.version) ?? {}
+        this.setData({
+          kept,
+          isNothing: isNothingKept(kept),
+          notice: noticeText(),
+          agreed: at && say().agreedAt(momentText(at, found.now), NOTICE.version),
+          ...READY,
+        })
       })
+    },
+    async onAgree() {
+      await consent.agree()
+      await this.load()
     },
     onErase() {
       this.setData({ isErasing: true })

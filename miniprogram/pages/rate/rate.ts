@@ -8,6 +8,7 @@ import type { WindowView } from '../../contract/citizen'
 import { isBadLevel, type Indicator, type Level } from '../../contract/levels'
 import { LIMITS } from '../../contract/limits'
 import { followUpPromise } from '../../format/promise'
+import { NO_VISIT, tokenOf, visitNote } from '../../format/visit'
 import { askOf, noteOf, ratingFault, ratingForm, saysMoreThanFace } from '../../format/rating'
 import { ratingReceived } from '../../format/received'
 import { drafts, type Draft, type DraftKinds } from '../../stores/drafts'
@@ -40,6 +41,9 @@ Component({
     ask: askOf(5),
     promise: '',
     note: '',
+    visit: NO_VISIT,
+    /** What the rating is sent with; empty once the office has refused it. */
+    token: '',
     /** In 关怀版 all but the face waits behind one row, until that is tapped. */
     isOpen: false,
     isChoosing: false,
@@ -59,6 +63,8 @@ Component({
         this.setData({
           view,
           promise: followUpPromise(view),
+          visit: visitNote(view),
+          token: tokenOf(view),
           ...shown(this.data.draft, view),
           ...READY,
         })
@@ -106,7 +112,7 @@ Component({
     },
     async onSubmit() {
       if (this.data.isSending) return
-      const { scene, view } = this.data
+      const { scene, view, token } = this.data
       const draft = drafts.open('rating', scene)
       const fault = ratingFault(draft)
       if (fault) {
@@ -114,11 +120,13 @@ Component({
         return
       }
       const answer = await this.sendDraft('rating', scene, () =>
-        citizen.call('rating.submit', ratingForm(draft, view)),
+        citizen.call('rating.submit', ratingForm(draft, view, token)),
       )
       if (!answer) {
         // a code that WeChat does not exchange any more: typing is left
         if (this.data.fault.field === 'contact') this.keep({ phoneCode: '' })
+        // the rating is as welcome without the slip: one more tap sends it
+        if (this.data.fault.field === 'visitToken') this.setData({ token: '', visit: NO_VISIT })
         return
       }
       receipts.keep(answer.receipt, `${view.window.name}（${view.window.service}）`)

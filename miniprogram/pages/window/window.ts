@@ -8,6 +8,7 @@ import { READY, waiting } from '../../behaviors/waiting'
 import type { CentreView, WindowView } from '../../contract/citizen'
 import type { Level } from '../../contract/levels'
 import { promisesOf } from '../../format/promise'
+import { NO_VISIT, visitNote } from '../../format/visit'
 import { sceneOf, sceneOfScan, type EntryQuery } from '../../format/scene'
 import { preferences } from '../../stores/preferences'
 import { windows } from '../../stores/windows'
@@ -22,10 +23,11 @@ Component({
     openCentre: '',
     notice: '',
     promises: { followUp: '', reply: '', record: '' },
+    visit: NO_VISIT,
   },
   observers: {
     'view, t'(view: WindowView | null) {
-      if (view) this.setData({ promises: promisesOf(view) })
+      if (view) this.setData({ promises: promisesOf(view), visit: visitNote(view) })
     },
   },
   methods: {
@@ -64,13 +66,17 @@ Component({
       })
     },
     onPick(event: Told<{ level: Level }>) {
-      void this.go(`/pages/rate/rate?level=${event.detail.level}&scene=`)
+      this.go(`/pages/rate/rate?level=${event.detail.level}&scene=`, this.data.scene)
     },
     onIssue() {
-      void this.go('/pages/issue/issue?scene=')
+      this.go('/pages/issue/issue?scene=', this.place())
     },
-    go(url: string) {
-      return wx.navigateTo({ url: url + encodeURIComponent(this.data.scene) })
+    go(url: string, scene: string) {
+      void wx.navigateTo({ url: url + encodeURIComponent(scene) })
+    },
+    /** The window itself: what a visit token leads to, too. */
+    place(): string {
+      return this.data.view?.window.scene ?? this.data.scene
     },
     onCentre(event: Tap<{ id: string }>) {
       const { id } = event.currentTarget.dataset
@@ -108,10 +114,10 @@ Component({
       preferences.setLanguage(preferences.language === 'zh' ? 'en' : 'zh')
     },
     onShareAppMessage() {
-      const { scene } = this.data
+      // the right to rate one's own visit is not passed on
       return {
         title: this.data.t.share,
-        path: `/pages/window/window?scene=${encodeURIComponent(scene)}`,
+        path: `/pages/window/window?scene=${encodeURIComponent(this.place())}`,
       }
     },
   },

@@ -5,6 +5,7 @@ import {
   afterAttempt,
   composeNotices,
   fitToTemplate,
+  type Notice,
   type NoticeValues,
 } from '../../../cloudfunctions/domain/notice'
 import { afterQuietHours } from '../../../cloudfunctions/domain/notice/quiet'
@@ -243,8 +244,11 @@ describe('fields', () => {
 })
 
 describe('after an attempt', () => {
-  const after = (attempts: number, outcome: Parameters<typeof afterAttempt>[1]) =>
-    afterAttempt({ attempts }, outcome, MORNING, policy)
+  const after = (
+    attempts: number,
+    outcome: Parameters<typeof afterAttempt>[1],
+    cause: Notice['cause'] = 'replied',
+  ) => afterAttempt({ attempts, cause }, outcome, MORNING, policy)
 
   it('a lost answer is unknown, never tried again', () => {
     expect(after(0, { type: 'lost', message: 'timeout' })).toEqual({
@@ -256,6 +260,11 @@ describe('after an attempt', () => {
 
   it('no credit waits for one', () => {
     expect(after(0, { type: 'no-credit' })).toEqual({ state: 'waiting-credit', attempts: 1 })
+  })
+
+  it('an invitation waits for nothing, and is not sent once it has come to nothing', () => {
+    expect(after(0, { type: 'no-credit' }, 'invitation')).toEqual({ state: 'lapsed', attempts: 1 })
+    expect(after(0, { type: 'lapsed' }, 'invitation')).toEqual({ state: 'lapsed', attempts: 0 })
   })
 
   it('busy backs off by the policy’s minutes, then gives up', () => {

@@ -41,7 +41,7 @@ export function phoneOn(page: Page, pictureFile: (step: string) => string): Phon
 }
 
 /** In the browser: waits until what slides or fades has arrived; what turns for ever does not count. */
-async function settled(): Promise<void> {
+export async function settled(): Promise<void> {
   const frame = () => new Promise(requestAnimationFrame)
   await frame().then(frame)
   const passing = document

@@ -57,6 +57,8 @@ export interface Product {
   documents<Document>(collection: string): Promise<Document[]>
   /** Changes a document behind the product's back, as whoever holds the database's credentials can. */
   tamper(collection: string, id: string, change: object): Promise<void>
+  /** Calls a function as somebody does by WeChat, or as the console does without an openid. */
+  call<Data>(name: string, event: object, openid?: string): Promise<Data>
   /** How many documents a collection holds. */
   count(collection: string): Promise<number>
   /** Ends it as Ctrl-C does. Throws when anything went wrong inside meanwhile. */
@@ -68,9 +70,13 @@ export async function startProduct(now = WORKING_MORNING): Promise<Product> {
   const program = await startProgram('start', ['--port', '0', '--data', folder])
   const [ready = '', url = ''] = /^ready (\S+)\n/m.exec(program.output()) ?? []
 
-  const ask = async <Answer>(lever: string, body?: object): Promise<Answer> => {
+  const ask = async <Answer>(
+    lever: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const [method = '', route = ''] = lever.split(' ')
-    const sent = body ? { body: JSON.stringify(body) } : {}
+    const sent = body ? { body: JSON.stringify(body), headers } : {}
     const response = await fetch(`${url}/-/${route}`, { method, ...sent })
     if (!response.ok) throw new Error(`${lever}: ${response.status} ${await response.text()}`)
     return (await response.json()) as Answer
@@ -100,6 +106,12 @@ export async function startProduct(now = WORKING_MORNING): Promise<Product> {
       const database = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV }).database()
       const { updated } = await database.collection(collection).doc(id).update(change)
       expect(updated).toBe(1)
+    },
+    async call<Data>(name: string, event: object, openid?: string) {
+      const headers: Record<string, string> = openid === undefined ? {} : { 'x-openid': openid }
+      const answer = await ask<{ ok: boolean; data: Data }>(`POST call/${name}`, event, headers)
+      if (!answer.ok) throw new Error(`${JSON.stringify(event)}: ${JSON.stringify(answer)}`)
+      return answer.data
     },
     count: async (collection) => (await documents(collection)).length,
     async close() {

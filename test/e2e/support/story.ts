@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { describeInBrowser, launchBrowser } from '../../support/browser'
+import { computerOn, type Computer } from './computer'
 import { phoneOn, type Phone } from './phone'
 import { startProduct, type Product } from './product'
 import { createWatch, type Watch } from './watch'
@@ -20,6 +21,8 @@ export interface Story {
   open(openid: string, page: string): Promise<Phone>
   /** Somebody who has never been here opens the address that `npm start` prints. */
   visit(viewport: { width: number; height: number }): Promise<Page>
+  /** Somebody opens one of the web pages in a browser that has never been here. */
+  sit(path: string, options: BrowserContextOptions): Promise<Computer>
   /** Where the picture of a step is kept. */
   pictureFile(step: string): string
 }
@@ -101,6 +104,12 @@ export function describeStory(
         const page = await pageIn(await watched(browser, watch, { viewport }))
         await page.goto(product.url)
         return page
+      },
+      async sit(path, options) {
+        const { browser, watch, product } = current()
+        const page = await pageIn(await watched(browser, watch, options))
+        await page.goto(`${product.url}/web/${path}`)
+        return computerOn(page, pictureFile)
       },
       pictureFile,
     }

@@ -130,14 +130,14 @@ describe('a bad rating', () => {
     const [one] = stored<Case>(cloud, 'cases')
     expect(one).toMatchObject({ number, level: 1, hasContact: false })
     expect(one?.late).toBeUndefined()
-    expect(followUpDue).toBe('2026-03-10T17:00:00.000+08:00')
+    expect(followUpDue).toBe('2026-03-10T18:00:00.000+08:00')
   })
 
   it('that was given last night, in time, is due as if it had come then', async () => {
     const [result] = await upload(await evaluator(), [
       aRating(cloud, { level: 2, assessedAt: '2026-03-09T19:30:00+08:00' }),
     ])
-    expect(taken(result)).toMatchObject({ followUpDue: '2026-03-10T17:00:00.000+08:00' })
+    expect(taken(result)).toMatchObject({ followUpDue: '2026-03-10T18:00:00.000+08:00' })
     expect(taken(result).late).toBeUndefined()
   })
 
@@ -147,13 +147,13 @@ describe('a bad rating', () => {
     ])
     expect(taken(result)).toMatchObject({
       late: true,
-      followUpDue: '2026-03-10T17:00:00.000+08:00',
+      followUpDue: '2026-03-10T18:00:00.000+08:00',
     })
     const [rating] = ratings()
     expect(rating).toMatchObject({ late: true })
     const caseId = rating?.caseId ?? ''
-    const officer = storedCase(cloud, caseId).assignee ?? ''
-    expect((await office.see(officer, caseId)).late).toBe(true)
+    const { assignee: officer = '', late } = storedCase(cloud, caseId)
+    expect(late).toBe(true)
     await office.act(officer, caseId, 'record-follow-up', {
       ...{ outcome: 'no-contact', how: 'window' },
       ...{ text: '已到窗口核实', facts: '属实' },

@@ -17,12 +17,12 @@ import {
   signedNow,
 } from './support'
 
-/** The cloud's clock runs on: times are told to the minute. */
-const minuteOf = (at: string | undefined) => at?.slice(0, 16)
-
 /* Who a device is, by its signature: each of its parts counts, and a refusal gives nothing away. */
 
 const { cloud, people } = stageDistrict({ each: 'afresh' })
+
+/** The cloud’s clock runs on: times are told to the minute. */
+const minuteOf = (at = '') => at.slice(0, 16)
 
 const codeOf = async (headers: Record<string, string>, call: Parameters<typeof sent>[1]) => {
   const { status, answer } = await sent(cloud, call, headers)

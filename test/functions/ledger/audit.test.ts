@@ -3,10 +3,8 @@ import {
   beginAudit,
   type Audit,
 } from '../../../cloudfunctions/repository/ledger/audits'
-import type { Person } from '../../../cloudfunctions/domain/reference'
 import { frontier } from '../../../cloudfunctions/domain/ledger'
 import type { Rating } from '../../../cloudfunctions/domain/rating'
-import { LEADING } from '../../../miniprogram/contract/admin'
 import { isIncluded } from '../../../miniprogram/contract/proof'
 import { sm3 } from '../../../cloudfunctions/platform/crypto'
 import { newRequest } from '../../support/callers'
@@ -21,10 +19,6 @@ const { cloud, people } = stageDistrict()
 /** Those of the first night. */
 const dailyAudits = () =>
   stored<Audit>(cloud, 'audits').filter(({ _id }) => _id === 'day:2026-03-11')
-const leading = () =>
-  stored<Person>(cloud, 'people')
-    .filter(({ roles }) => roles.some((role) => LEADING.includes(role)))
-    .map(({ _id }) => _id)
 const overview = () => people.admin('1001').get('overview.get', {})
 
 it('nobody but who leads the office has it audited or takes the ledger out', async () => {
@@ -41,26 +35,6 @@ it('a citizen’s words are erased, and no proof and no audit misses them', asyn
   const { inclusion } = await people.citizen('o-any').get('receipt.prove', { leaf: receipt.leaf })
   expect(isIncluded(receipt.leaf, inclusion!, sm3)).toBe(true)
   expect((await audit(people)).findings).toEqual([])
-})
-
-it('what the nightly audit finds is told to those who lead the office by the second port, once', async () => {
-  const { ratingId } = await rate(people, 'o-altered')
-  await cloud.tick()
-  const { level } = stored<Rating>(cloud, 'ratings').find(({ _id }) => _id === ratingId)!
-  await behind(cloud).update('ratings', { _id: ratingId }, { $set: { level: 1 } })
-  cloud.advance('1d')
-  await cloud.tick()
-  await cloud.tick()
-  const { body } = await cloud.control('GET webhook')
-  const alarms = (body as { message: { id: string; person: string; text: string } }[])
-    .map(({ message }) => message)
-    .filter(({ id }) => id.startsWith('audit:'))
-  expect(new Set(alarms.map(({ person }) => person))).toEqual(new Set(leading()))
-  expect(alarms).toHaveLength(leading().length)
-  expect(alarms[0]?.text).toBe(
-    '评价账本审计发现 1 处异常，可能有人绕过系统改动了数据。请尽快到“回音”管理首页查看。',
-  )
-  await behind(cloud).update('ratings', { _id: ratingId }, { $set: { level } })
 })
 
 describe('the figures', () => {

@@ -85,6 +85,7 @@ function ratings(cloud: TestCloud): Counted[] {
               score: [(POINTS[one.level] ?? NaN) * counts, counts],
               excluded: [isOut ? 1 : 0, 0],
               late: [one.late ? 1 : 0, 0],
+              tied: [one.tied ? 1 : 0, 1],
               active: [1, 0],
             },
     }

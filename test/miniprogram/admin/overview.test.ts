@@ -95,6 +95,29 @@ it('leads back whoever is no admin, and lets a failure be tried again', async ()
   expect(page.get('#figures').has('.figure')).toBe(true)
 })
 
+describe('a timer that stands still', () => {
+  const standing = async (timerStands?: { since?: string }) => {
+    const { data } = overview as unknown as { data: object }
+    answering({
+      ...script('admin'),
+      'admin/overview.get': reply.ok({ ...data, ...(timerStands && { timerStands }) }),
+    })
+    return await renderPage(OVERVIEW)
+  }
+
+  it('is told of first of all, with since when', async () => {
+    const stopped = await standing({ since: '2026-03-10T02:00:00.000+08:00' })
+    expect(stopped.get('#timer').text).toMatch(/定时任务停了.*从.*起没有运行/)
+    const never = await standing({})
+    expect(never.get('#timer').text).toContain('还没有运行过')
+  })
+
+  it('is not spoken of while it runs', async () => {
+    const page = await standing()
+    expect(page.has('#timer')).toBe(false)
+  })
+})
+
 describe('the audit of the ledger', () => {
   const audited = async (audit?: { faults: number; at: string }) => {
     const { data } = overview as unknown as { data: object }

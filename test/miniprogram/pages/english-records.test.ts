@@ -99,7 +99,7 @@ describe('pages', () => {
   })
 
   it('what is kept, and how it is taken out and erased', async () => {
-    const kept = { ratings: 1, cases: 2, words: 3, phones: 4, credits: 5, now: NOW }
+    const kept = { ratings: 1, cases: 2, words: 3, phones: 4, credits: 5, consents: [], now: NOW }
     answering({
       'citizen/privacy.get': reply.ok(kept),
       'citizen/privacy.erase': reply.ok({ erased: 3, isDone: true }),

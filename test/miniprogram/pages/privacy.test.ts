@@ -2,8 +2,8 @@ import { renderPage, type View } from '../support/miniprogram'
 import { receipts } from '../../../miniprogram/stores/receipts'
 import { aCitizenCase, answering, aReceipt, NOW, reply } from '../support'
 
-const kept = { ratings: 3, cases: 2, words: 4, phones: 1, credits: 2, now: NOW }
-const nothing = { ratings: 0, cases: 0, words: 0, phones: 0, credits: 0, now: NOW }
+const kept = { ratings: 3, cases: 2, words: 4, phones: 1, credits: 2, consents: [], now: NOW }
+const nothing = { ratings: 0, cases: 0, words: 0, phones: 0, credits: 0, consents: [], now: NOW }
 const got = reply.ok(kept)
 const rating = { id: 'r1', receivedAt: NOW, centre: '', window: '', level: '满意', indicators: [] }
 

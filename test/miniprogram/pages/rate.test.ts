@@ -1,3 +1,5 @@
+import type { WindowView } from '../../../miniprogram/contract/citizen'
+import type { VisitState } from '../../../miniprogram/contract/devices'
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { receipts } from '../../../miniprogram/stores/receipts'
 import { renderPage, settle, type View } from '../support/miniprogram'
@@ -216,4 +218,49 @@ it('forgets the draft once the office has it', async () => {
   const [first, second] = cloud.of('rating.submit')
   expect(second?.['requestId']).not.toBe(first?.['requestId'])
   expect(second).not.toHaveProperty('text')
+})
+
+describe('with the slip of a visit', () => {
+  const TOKEN = '~K7M3Q9X2TBK7M3Q9X2TB'
+  const visit = (state: VisitState): WindowView => ({
+    ...aWindow,
+    visit: { token: TOKEN, state, day: '2026-03-04', item: { id: 'I1', name: '社保卡补领' } },
+  })
+  const opened = async (state: VisitState, submit = reply.ok(received)) => {
+    const cloud = answering({
+      'citizen/window.get': reply.ok(visit(state)),
+      'citizen/rating.submit': submit,
+    })
+    return { cloud, page: await renderPage(RATE, { scene: encodeURIComponent(TOKEN), level: '5' }) }
+  }
+
+  it('says what it is of, and sends it along with the window itself', async () => {
+    const { cloud, page } = await opened('open')
+    expect(page.get('#visit').text).toBe('这次办的是：社保卡补领')
+    await page.get('#submit').tap()
+    expect(cloud.of('rating.submit')[0]).toMatchObject({ scene: 'C01-03', visitToken: TOKEN })
+  })
+
+  it.each(['rated', 'expired'] as const)('that is %s is an ordinary rating', async (state) => {
+    const { cloud, page } = await opened(state)
+    await page.get('#submit').tap()
+    expect(cloud.of('rating.submit')[0]).not.toHaveProperty('visitToken')
+  })
+
+  it('that the office refuses is rated without it by one more tap', async () => {
+    const refused = reply.refused(
+      'VISIT_USED',
+      '这张凭证已经评价过了。再提交一次就行。',
+      'visitToken',
+    )
+    const { cloud, page } = await opened('open', [refused, reply.ok(received)] as never)
+    await page.get('#submit').tap()
+    expect(page.text).toContain('再提交一次就行')
+    expect(page.has('#visit')).toBe(false)
+    await page.get('#submit').tap()
+    const [first, second] = cloud.of('rating.submit')
+    expect(second).not.toHaveProperty('visitToken')
+    expect(second?.requestId).toBe(first?.requestId)
+    expect(wx.redirectTo).toHaveBeenCalledWith({ url: '/pages/done/done' })
+  })
 })

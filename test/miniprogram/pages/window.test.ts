@@ -1,3 +1,4 @@
+import type { VisitState } from '../../../miniprogram/contract/devices'
 import { renderPage, type View } from '../support/miniprogram'
 import { answering, aWindow, reply } from '../support'
 
@@ -111,4 +112,45 @@ it('speaks English to whoever asks for it, and Chinese again', async () => {
   expect(page.text).toContain('Not satisfied? We check and write back by today 18:00')
   await page.get('.language').tap()
   expect(page.get('.question').text).toBe('这次办事，您觉得')
+})
+
+describe('the code of a visit', () => {
+  const TOKEN = '~K7M3Q9X2TBK7M3Q9X2TB'
+  const opened = async (state: VisitState, scanned: object = { scene: TOKEN }) => {
+    const item = { id: 'I1', name: '社保卡补领' }
+    const view = { ...aWindow, visit: { token: TOKEN, state, day: '2026-03-04', item } }
+    const cloud = answering({ 'citizen/window.get': reply.ok(view) })
+    return { cloud, page: await renderPage(WINDOW, scanned) }
+  }
+
+  it.each([
+    ['a 小程序码', { scene: encodeURIComponent(TOKEN) }],
+    ['a plain link', { q: encodeURIComponent(`https://pj.example.gov.cn/w/${TOKEN}`) }],
+  ])('by %s leads to its window, and says what it is of', async (_, scanned) => {
+    const { cloud, page } = await opened('open', scanned)
+    expect(cloud.of('window.get')).toEqual([{ action: 'window.get', scene: TOKEN }])
+    expect(page.get('#visit').text).toContain('这次办的是：社保卡补领')
+    await faces(page)[0]?.tap()
+    expect(wx.navigateTo).toHaveBeenCalledWith({
+      url: `/pages/rate/rate?level=5&scene=${encodeURIComponent(TOKEN)}`,
+    })
+  })
+
+  it.each([
+    ['rated', '已经评价过了'],
+    ['expired', '过期了'],
+  ] as const)('that is %s says so, and offers the faces all the same', async (state, words) => {
+    const { page } = await opened(state)
+    expect(page.get('#visit').text).toContain(words)
+    expect(faces(page)).toHaveLength(5)
+  })
+
+  it('is for the rating alone: what was not done, and what is passed on, is of the window', async () => {
+    const { page } = await opened('open')
+    await page.get('#issue').tap()
+    expect(wx.navigateTo).toHaveBeenCalledWith({ url: '/pages/issue/issue?scene=C01-03' })
+    expect(page.answerOf('onShareAppMessage')).toMatchObject({
+      path: '/pages/window/window?scene=C01-03',
+    })
+  })
 })

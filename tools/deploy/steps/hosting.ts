@@ -4,11 +4,14 @@ import path from 'node:path'
 import type { Cloud } from '../cloud'
 import { filesIn } from '../code'
 import { DeployProblem } from '../problem'
-import { quietly } from '../quietly'
+import { quietly } from '../../quietly'
 import type { Change, Step } from '../step'
 
 /** How long static hosting may take to open, and how often we ask. */
 const OPENING = { tries: 60, everyMs: 5000 }
+
+/** What an office sets for its pages: theirs once it is there. */
+const OWN = /(^|\/)config\.json$/
 
 /** The web pages in static hosting. Files that are not ours, or of an earlier version, stay. */
 export const hosting = (cloud: Cloud, folder: string): Step => ({
@@ -17,8 +20,8 @@ export const hosting = (cloud: Cloud, folder: string): Step => ({
     const [site] = (await cloud.manager.hosting.getInfo()) as (Site | undefined)[]
     const isOpen = site !== undefined && site.Status !== 'offline'
     const present = isOpen ? await etagsOf(cloud) : new Map<string, string>()
-    const differing = filesIn(folder).filter(
-      (name) => present.get(name) !== etagOf(path.join(folder, name)),
+    const differing = filesIn(folder).filter((name) =>
+      OWN.test(name) ? !present.has(name) : present.get(name) !== etagOf(path.join(folder, name)),
     )
     const changes: Change[] = []
     if (!isOpen) changes.push({ says: '开通静态网站托管', apply: () => open(cloud) })

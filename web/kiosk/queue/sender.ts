@@ -17,7 +17,9 @@ export interface Sender {
   readonly standing: Standing
   onStanding(listener: (standing: Standing) => void): void
   /** Told of each rating that the office took. */
-  onReceived(listener: (requestId: string, received: DeviceRatingReceived) => void): void
+  readonly onReceived: (
+    listener: (requestId: string, received: DeviceRatingReceived) => void,
+  ) => void
 }
 
 /** Refusals that pass by themselves: the row is sent again. */
@@ -54,15 +56,17 @@ export function createSender({ client, store, most }: Parts): Sender {
       return false
     }
     stand({ link: 'online' })
-    const { results } = answer.data
-    for (const result of results) if (result.ok) tell(result)
-    const settled = results.filter((result) => result.ok || !PASSING.has(result.error.code))
-    stand({ lost: standing.lost + settled.filter(({ ok }) => !ok).length })
+    // answered row by row, in the order of the batch
+    const settled = rows.filter(({ requestId }, at) => settle(requestId, answer.data.results[at]))
     await store.remove(settled.map(({ requestId }) => requestId))
     return settled.length === rows.length
   }
-  const tell = (result: RowResult<DeviceRatingReceived> & { ok: true }) => {
-    for (const receiver of receivers) receiver(result.requestId, result)
+  /** Whether a row need not be sent again. */
+  const settle = (requestId: string, result: RowResult<DeviceRatingReceived> | undefined) => {
+    if (!result || (!result.ok && PASSING.has(result.error.code))) return false
+    if (result.ok) for (const receiver of receivers) receiver(requestId, result)
+    else stand({ lost: standing.lost + 1 })
+    return true
   }
   const sendAll = async () => {
     try {

@@ -47,8 +47,7 @@ export async function openStore(): Promise<Store> {
   return {
     // the same rating once more is the same row
     add: (rating) => write((ratings) => void ratings.put(rating)),
-    oldest: (device, most) =>
-      done(reading().getAll(of(device), most) as IDBRequest<Waiting[]>),
+    oldest: (device, most) => done(reading().getAll(of(device), most) as IDBRequest<Waiting[]>),
     remove: (requestIds) => write((ratings) => requestIds.forEach((id) => ratings.delete(id))),
     count: (device) => done(reading().count(of(device))),
   }

@@ -43,6 +43,8 @@ export function createAddress(isOwnTurn = { is: false }) {
         isOwnTurn.is = entry() !== null
         try {
           if (isPrefix(wanted, open)) stack.navigateBack(open.length - wanted.length)
+          else if (isPrefix(open, wanted))
+            for (const page of wanted.slice(open.length)) stack.navigateTo(`/${page}`)
           else stack.reLaunch(`/${wanted.at(-1) ?? ''}`)
         } catch {
           stack.reLaunch(`/${stack.entry}`) // an address of nowhere

@@ -10,6 +10,8 @@ export interface Call {
   readonly path: string
   readonly body: BodyInit
   readonly type: string
+  /** Answered to everybody. */
+  readonly isOpen?: boolean
 }
 
 export interface Api {
@@ -55,8 +57,8 @@ interface Parts {
 }
 
 /**
- * The office by HTTP. Whoever only reads stays unknown; once the office wants to know who it is, the
- * page has itself given a token. Where very many write, a person answers a small question.
+ * The office by HTTP. Whoever only reads what is for everybody stays unknown; before anything else,
+ * and when its token is not taken any more, the page has itself given one. Where very many write, a person answers a small question.
  */
 export function createApi({ send, identity, answerChallenge }: Parts): Api {
   /** As often as the office asks, until it is right or the person turns back. */
@@ -80,8 +82,11 @@ export function createApi({ send, identity, answerChallenge }: Parts): Api {
     async ask<T>(call: Call) {
       const sent = (token: string | undefined) =>
         allowed<T>((headers) => send('POST', call, { ...headers, ...bearer(token) }))
-      const first = await sent(identity.known())
-      if (!isRefused(first, 'NOT_SIGNED_IN')) return first
+      const token = identity.known()
+      if (token !== undefined || call.isOpen === true) {
+        const first = await sent(token)
+        if (!isRefused(first, 'NOT_SIGNED_IN')) return first
+      }
       const given = await identity.become((request) =>
         allowed((headers) => send('POST', request, headers)),
       )
@@ -90,4 +95,5 @@ export function createApi({ send, identity, answerChallenge }: Parts): Api {
   }
 }
 
-const isRefused = (answer: Answer<unknown>, code: string) => !answer.ok && answer.error.code === code
+const isRefused = (answer: Answer<unknown>, code: string) =>
+  !answer.ok && answer.error.code === code

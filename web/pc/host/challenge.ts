@@ -52,7 +52,11 @@ export function answerChallenge(challenge: Challenge): Promise<string | undefine
     const buttons = challenge.choices.map((choice) =>
       el('button', { text: String(choice), onclick: () => choose(choice) }),
     )
-    const cancel = el('button', { class: 'phone-cancel', text: t.cancel, onclick: () => end(undefined) })
+    const cancel = el('button', {
+      class: 'phone-cancel',
+      text: t.cancel,
+      onclick: () => end(undefined),
+    })
     const dialog = openDialog(
       'modal',
       { label: t.title, onBack: () => end(undefined) },

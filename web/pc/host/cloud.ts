@@ -1,19 +1,36 @@
+import { newRequestId } from '../../../miniprogram/api/request-id'
 import type { Answer } from '../../../miniprogram/contract/call'
-import type { CentreView, WindowView } from '../../../miniprogram/contract/citizen'
+import type { CentreView, CitizenActions, WindowView } from '../../../miniprogram/contract/citizen'
 import { api as weChatApi, ApiFailure, refusing } from '../../../local/preview/runtime/wx/api'
 import { readTempFile } from '../../../local/preview/runtime/wx/network'
 import type { Api } from './api'
 import type { Office } from './office'
 
+/** An action and what goes into it. */
+interface Asked {
+  readonly action?: string
+}
+
 interface CallOptions {
   readonly name: string
-  readonly data?: { readonly action?: string }
+  readonly data?: Asked
 }
 
 interface UploadOptions {
   readonly cloudPath: string
   readonly filePath: string
 }
+
+/** What is answered to everybody: nobody is made known for having looked. */
+const OPEN: ReadonlySet<string> = new Set<keyof CitizenActions>([
+  'window.get',
+  'centre.list',
+  'issue.suggest',
+  'public.get',
+  'receipt.prove',
+  'ledger.head',
+  'case.get',
+])
 
 /** Nobody of the staff works here: for the pages everybody is a citizen. */
 const NOBODY = { ok: false, error: { code: 'NOT_BOUND', message: '' } }
@@ -27,31 +44,34 @@ const withoutMessages = (answer: Answer<WindowView>): Answer<WindowView> =>
 
 /** `wx.cloud` answered by the office's HTTP interface. */
 export const cloud = (office: Api, learn: Office['learn']) => {
-  const ask = async (data: object) => {
-    const call = { path: '/v1/citizen', body: JSON.stringify(data), type: 'application/json' }
-    return office.ask<never>(call).catch((cause: unknown) => {
+  const ask = <T>(data: Asked): Promise<Answer<T>> => {
+    const call = {
+      path: '/v1/citizen',
+      body: JSON.stringify(data),
+      type: 'application/json',
+      isOpen: OPEN.has(data.action ?? '') && !('caseId' in data),
+    }
+    return office.ask<T>(call).catch((cause: unknown) => {
       throw new ApiFailure(String(cause), { errCode: -1 })
     })
   }
-  const citizen = async (data: { readonly action?: string }): Promise<Answer<unknown>> => {
+  const citizen = async (data: Asked): Promise<Answer<unknown>> => {
     if (data.action === 'upload.announce') return ANNOUNCED
-    const answer = await ask(data)
     if (data.action === 'window.get') {
-      const seen = withoutMessages(answer as Answer<WindowView>)
+      const seen = withoutMessages(await ask<WindowView>(data))
       if (seen.ok) learn({ office: seen.data.centre.name, scene: seen.data.window.scene })
       return seen
     }
-    if (data.action === 'centre.list' && answer.ok) {
-      const [main] = (answer.data as { centres: CentreView[] }).centres
-      if (main) learn({ office: main.name })
-    }
+    const answer = await ask<{ centres?: CentreView[] }>(data)
+    const [main] = answer.ok ? (answer.data.centres ?? []) : []
+    if (main) learn({ office: main.name })
     return answer
   }
   const members = {
     init: () => undefined,
     callFunction: weChatApi('cloud.callFunction', async ({ name, data = {} }: CallOptions) => ({
       result: name === 'citizen' ? await citizen(data) : NOBODY,
-      requestID: crypto.randomUUID(),
+      requestID: newRequestId(),
     })),
     /** A form's request id is the folder of its photos: they are this form's own. */
     uploadFile: weChatApi('cloud.uploadFile', async ({ cloudPath, filePath }: UploadOptions) => {

@@ -2,7 +2,10 @@
 export const KEEP = 'huiyin:'
 
 /** A value that the page keeps for itself; a browser that keeps nothing forgets it with the tab. */
-export function kept<T>(name: string): { read(): T | undefined; write(value: T | undefined): void } {
+export function kept<T>(name: string): {
+  read(): T | undefined
+  write(value: T | undefined): void
+} {
   const key = `${KEEP}${name}`
   let memory: T | undefined
   return {

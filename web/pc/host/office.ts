@@ -6,7 +6,7 @@ export interface Office {
   readonly name: string
   /** The window that was opened last. */
   readonly scene: string
-  learn(heard: { office: string; scene?: string }): void
+  readonly learn: (heard: { office: string; scene?: string }) => void
   onChange(listener: () => void): void
 }
 

@@ -1,5 +1,10 @@
 import { el } from '../../../local/preview/runtime/dom'
-import { groupedCode, groupedNumber, receiptIn, ungrouped } from '../../../miniprogram/format/number'
+import {
+  groupedCode,
+  groupedNumber,
+  receiptIn,
+  ungrouped,
+} from '../../../miniprogram/format/number'
 import { qrPicture } from '../../shared/qr'
 import { page } from '../page'
 import { words } from '../words'
@@ -10,7 +15,10 @@ const typed = { number: '', code: '' }
 const card = (title: string, ...children: Node[]) =>
   el('section', { class: 'aside-card', label: title }, el('h2', { text: title }), ...children)
 
-function field(name: keyof typeof typed, label: string): { line: HTMLElement; input: HTMLInputElement } {
+function field(
+  name: keyof typeof typed,
+  label: string,
+): { line: HTMLElement; input: HTMLInputElement } {
   const input = el('input')
   input.id = `aside-${name}`
   input.autocomplete = 'off'

@@ -47,7 +47,8 @@ export const en: WebWords = {
       ['Esc', 'close'],
     ],
   },
-  noScript: 'This page needs JavaScript. Please use another browser, or scan the code at the window with WeChat.',
+  noScript:
+    'This page needs JavaScript. Please use another browser, or scan the code at the window with WeChat.',
   failed: 'The page could not be opened. Please check the network and reload.',
 
   scan: {

@@ -1,12 +1,23 @@
-import { dayOf, msOf, type Instant } from '../../../../miniprogram/contract/time'
-import { dayInWords, grouped, hoursOf, onDay, type DayFacts, type WindowFacts } from '../facts'
+import { dayOf, msOf } from '../../../../miniprogram/contract/time'
+import {
+  dayInWords,
+  givenAt,
+  grouped,
+  hoursOf,
+  onDay,
+  type DayFacts,
+  type WindowFacts,
+} from '../facts'
 import type { RatingFact, Suspicion } from '../model'
 import type { Thresholds } from '../thresholds'
 
 /* More, or faster, than services can be given. */
 
-const between = (one: { receivedAt: Instant }, other: { receivedAt: Instant }) =>
-  msOf(other.receivedAt) - msOf(one.receivedAt)
+const between = (one: RatingFact, other: RatingFact) => msOf(givenAt(other)) - msOf(givenAt(one))
+
+/** As they were given, which for those of a device that was offline is not as they came in. */
+const inOrder = (ratings: RatingFact[]) =>
+  [...ratings].sort((one, other) => (givenAt(one) < givenAt(other) ? -1 : 1))
 
 /** One window, many ratings in a few minutes. */
 export function burst(
@@ -25,7 +36,8 @@ export function burst(
 }
 
 /** Stretches in which at least `most` stand within `ms`, overlapping ones as one. */
-function crowds(ratings: RatingFact[], most: number, ms: number) {
+function crowds(own: RatingFact[], most: number, ms: number) {
+  const ratings = inOrder(own)
   const found: { from: number; to: number; peak: number }[] = []
   let from = 0
   for (const [to, last] of ratings.entries()) {
@@ -60,12 +72,13 @@ export function speedOfService(
 }
 
 function rush(
-  ratings: RatingFact[],
+  own: RatingFact[],
   name: string,
   day: string,
   seconds: number,
   { speed: { ratings: least } }: Thresholds,
 ): Suspicion[] {
+  const ratings = inOrder(own)
   const runs: RatingFact[][] = []
   for (const [index, rating] of ratings.entries()) {
     const before = ratings[index - 1]
@@ -88,7 +101,7 @@ export function moreThanServed(
   { name, ratings, services }: WindowFacts,
   { 'more-than-served': { excess, times } }: Thresholds,
 ): Suspicion[] {
-  return grouped(ratings, ({ receivedAt }) => dayOf(receivedAt)).flatMap(([day, own]) => {
+  return grouped(ratings, (one) => dayOf(givenAt(one))).flatMap(([day, own]) => {
     const given = services.get(day)
     if (given === undefined || own.length < given + excess || own.length < given * times) return []
     return [

@@ -56,6 +56,7 @@ Component({
         all.cases.push(...part.cases)
         // the addresses of the first part end first
         if (part.photosUntil) all.photosUntil ??= part.photosUntil
+        if (part.consents) all.consents = part.consents
         this.setData({ progress: say().takingOut(all.ratings.length + all.cases.length) })
         cursor = part.next
       } while (cursor !== undefined)
