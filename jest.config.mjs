@@ -32,7 +32,7 @@ export default {
     onNode('local'),
     onNode('preview'),
     onNode('e2e'),
-    onNode('deploy'),
+    { ...onNode('deploy'), globalSetup: '<rootDir>/test/deploy/install.ts' },
     {
       ...common,
       displayName: 'miniprogram',

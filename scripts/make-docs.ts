@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { describe } from '../cloudfunctions/http/openapi'
+import { ROUTES } from '../cloudfunctions/http/routes'
 import { books, gaps } from './docs/books'
 import { brokenLinks, markdownFiles } from './docs/books/links'
 import { missingPaths } from './docs/books/paths'
 import { brokenCitations } from './docs/citations'
 import { consoleEvents } from './docs/console'
 import { deployCalls } from './docs/deploy-calls'
+import { devices } from './docs/devices'
 import { exchange } from './docs/exchange'
 import { faults } from './docs/faults'
 import { figures } from './docs/figures'
@@ -27,6 +30,7 @@ import { cloudbaserc, jsonText } from './function-config'
 const PAGES: Record<string, () => string | Promise<string>> = {
   'console.md': consoleEvents,
   'deploy-calls.md': deployCalls,
+  'devices.md': devices,
   'exchange.md': exchange,
   'faults.md': faults,
   'figures.md': figures,
@@ -51,6 +55,7 @@ async function made(): Promise<Record<string, string>> {
     ...Object.fromEntries(await Promise.all(pages)),
     ...books(),
     'cloudbaserc.json': jsonText(cloudbaserc()),
+    'docs/openapi.json': jsonText(await describe(ROUTES)),
   }
 }
 

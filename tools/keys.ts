@@ -1,13 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { retiredKey } from '../cloudfunctions/platform/keys'
 import { signingKey } from '../cloudfunctions/platform/sm2'
 
-/*
- * npm run -s keys                        new keys for a new environment
- * npm run -s keys -- add|use|retire      the next step of changing the keys that the shell has now
- *
- * Prints lines for the shell, once; they are kept nowhere. docs/keys.md says what the steps are for.
- */
+/* Keys of an environment, and the steps of changing them. The command is keys-command.ts. */
 
 /** Keys by id, the oldest first, and which of them is in use. */
 export interface KeySet {
@@ -47,8 +42,6 @@ export const KINDS = {
 } as const satisfies Record<string, Kind>
 export type KeyVariable = keyof typeof KINDS
 
-const NAMES = Object.keys(KINDS) as KeyVariable[]
-
 const newSet = ({ prefix, fresh }: Kind): KeySet => ({
   current: `${prefix}1`,
   keys: { [`${prefix}1`]: fresh() },
@@ -78,27 +71,3 @@ export const STEPS = {
   },
 } as const
 export type KeyStep = keyof typeof STEPS
-
-/** A few characters by which people tell keys apart on the phone. */
-const markOf = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 6)
-
-function run(name: string | undefined, shell: NodeJS.ProcessEnv): Record<string, string> {
-  if (name === undefined) return newKeys()
-  if (!Object.hasOwn(STEPS, name)) throw new Error('npm run -s keys -- [add|use|retire]')
-  const found = NAMES.filter((variable) => shell[variable])
-  if (found.length === 0) throw new Error(`set ${NAMES.join(' or ')} to what is deployed now`)
-  return Object.fromEntries(
-    found.map((variable) => {
-      const before = JSON.parse(shell[variable] ?? '') as KeySet
-      return [variable, JSON.stringify(STEPS[name as KeyStep](before, KINDS[variable]))]
-    }),
-  )
-}
-
-if (require.main === module)
-  for (const [name, value] of Object.entries(run(process.argv[2], process.env))) {
-    const { current, keys } = JSON.parse(value) as KeySet
-    const marks = Object.entries(keys).map(([id, key]) => `${id} ${markOf(key)}`)
-    console.error(`# ${name}: ${marks.join(', ')}; ${current} is in use`)
-    console.log(`export ${name}='${value}'`)
-  }

@@ -131,6 +131,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     else broken.push(`what is left lies in ${folder}`)
     const lived: [Instant, Instant] = [BEGINNING, until]
     return { seconds, lived, tally, recovery, struck, stored, audit, broken, left, load, world }
+  } catch (cause) {
+    throw new Error(`the soak ended early: what is left lies in ${folder}`, { cause })
   } finally {
     await mortal.stop()
   }

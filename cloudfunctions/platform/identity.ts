@@ -12,12 +12,13 @@ export interface Caller {
 interface WxContext {
   /** An openid of digits alone arrives as a number. */
   OPENID?: string | number
+  /** The SDK leaves it out where no person is known; the environment has it all the same. */
   SOURCE?: string
 }
 
 /** Reads the caller of the call in progress. */
 export function readCaller(getWXContext: () => WxContext, environment: NodeJS.ProcessEnv): Caller {
-  const { OPENID, SOURCE } = getWXContext()
+  const { OPENID, SOURCE = environment['TCB_SOURCE'] } = getWXContext()
   const trigger = environment['TRIGGER_SRC']
   return {
     ...(OPENID ? { openid: OPENID.toString() } : {}),

@@ -8,6 +8,7 @@ const CITATION = /`(test\/[^`]+\.ts)`(?: › ([^<|]+))?/g
 
 /** What a page says of tests that are not there, a sentence each: a rule must not lose its proof unnoticed. */
 export function brokenCitations(page: string): string[] {
+  if (!existsSync(path.join(ROOT, page))) return [`${page}: there is no such page`]
   const text = readFileSync(path.join(ROOT, page), 'utf8')
   return [...text.matchAll(CITATION)].flatMap(([, file = '', title]) => {
     const source = path.join(ROOT, file)

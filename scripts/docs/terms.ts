@@ -122,6 +122,20 @@ export const TERMS: Record<string, Term[]> = {
       'foreign rating',
       '从别的平台来的评价，有自己的评价时间，差评照样回访；counted like any',
     ],
+    [
+      '设备',
+      'device',
+      '评价器、平板、叫号机、业务系统，各有自己的密钥；a thing that calls by itself',
+    ],
+    ['激活码', 'activation code', '平板用来领取密钥，半小时内有效，只用一次；no key on a screen'],
+    [
+      '评价凭证码',
+      'visit token',
+      '一次一评的凭证：小票或屏幕上的码，评一次就作废，过期也作废；没有它一样能评',
+    ],
+    ['办结推送', 'closed service', '业务系统逐件告诉我们办了什么，每件给一个评价凭证码'],
+    ['邀请', 'invitation', '请办过事的人评价的一条消息：愿意收消息的才发，一件事只发一次'],
+    ['一次一评率', 'tied', '凭评价凭证码给的评价 ÷ 评价数；the others are as welcome'],
     ['迟到上传', 'late', '首次联系时限过了才到的差评，到的当天回访，不算在当日回访率里'],
   ],
   '微信的词 WeChat': [

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { registerDevices } from './devices'
 import type { Screen } from './table'
 
 const NOTICE = `国务院办公厅关于2027年部分节假日安排的通知
@@ -22,6 +23,29 @@ async function addPerson(page: Page) {
   await page.getByRole('checkbox', { name: '承办人' }).click()
   await tap(page, '保存')
   await page.getByText('复制绑定码').waitFor()
+}
+
+async function seeDevices(page: Page) {
+  await registerDevices(page)
+  await page.getByText('一楼叫号机').first().waitFor()
+}
+
+async function addQueue(page: Page) {
+  await choose(page, '是哪种设备', '叫号机')
+  await field(page, '编号').fill('queue-2')
+  await field(page, '名称').fill('二楼叫号机')
+  await choose(page, '在哪个中心用', '区政务服务中心')
+  await tap(page, '保存')
+  await page.getByText('只在这里显示一次').waitFor()
+}
+
+async function addTablet(page: Page) {
+  await choose(page, '是哪种设备', '评价平板')
+  await field(page, '编号').fill('tablet-2')
+  await field(page, '名称').fill('2 号窗口平板')
+  await choose(page, '放在哪个窗口', /2 号窗口/)
+  await tap(page, '保存')
+  await page.getByText('只在这里显示一次').waitFor()
 }
 
 async function tryRule(page: Page) {
@@ -169,6 +193,10 @@ export const ADMIN_SCREENS: Screen[] = [
   screen('window-saved', '保存后十秒内可以撤销', 'window/window?id=qu-2', rename),
   screen('window-close', '停用前说清楚会怎样', 'window/window?id=qu-2', askToClose),
   screen('code', '小程序码', `code/code?scene=qu-1&title=${encodeURIComponent('1 号窗口')}`),
+  screen('devices', '设备和业务系统', 'devices/devices', seeDevices),
+  screen('device', '一台设备：换密钥，停用', 'device/device?id=queue-1', registerDevices),
+  screen('device-key', '密钥只显示这一次', 'device/device', addQueue),
+  screen('device-code', '平板的激活码', 'device/device', addTablet),
   screen('people', '工作人员', 'people/people'),
   screen('person', '一个人：做什么，移交，移除', 'person/person?id=2042'),
   screen('person-remove', '移除前问一次', 'person/person?id=2042', askToRemove),

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { ADMIN_SCREENS } from './admin'
+import { openSlip } from './devices'
 import { INSIGHT_SCREENS } from './insight'
 import { CITIZEN, type Told } from './story'
 
@@ -119,6 +120,9 @@ export const GROUPS: Record<string, Screen[]> = {
   群众: [
     screen('window', '扫码后的窗口页：五张脸就在这里', 'pages/window/window?scene=qu-1'),
     screen('centres', '没有扫码：从列表里选窗口', 'pages/window/window'),
+    screen('visit', '一次一评：扫小票上的码', 'pages/window/window?scene=qu-1', {
+      before: openSlip,
+    }),
     screen('rate-good', '好评：再点一下就提交', 'pages/rate/rate?scene=qu-1&level=5'),
     screen('rate-bad', '差评：选原因、写几句、要不要联系', 'pages/rate/rate?scene=qu-1&level=1'),
     screen('done-rating', '差评交上了：什么时候有回音', 'pages/rate/rate?scene=qu-1&level=1', {

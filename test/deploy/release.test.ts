@@ -1,11 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
+import { FUNCTIONS } from '../../cloudfunctions/schema'
+import { run as runProgram } from '../../tools/install'
 import { release, type ReleaseOptions } from '../../tools/release/release'
-
-jest.setTimeout(60_000)
+import { startFake } from './fake/server'
+import { ENV, SHELL } from './support'
 
 const ROOT = path.resolve(__dirname, '../..')
 let root: string
@@ -64,6 +74,34 @@ async function run(options: Partial<ReleaseOptions> = {}) {
   return { said, ran }
 }
 
+/** Unpacks an archive; the folder that it holds. */
+function unpack(archive: string): string {
+  const folder = path.join(root, 'artifacts/unpacked')
+  for (const [name, bytes] of Object.entries(unzipSync(readFileSync(archive)))) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), bytes)
+  }
+  return path.join(folder, 'huiyin-0.2.0')
+}
+
+/** What `npm ci` would install there: the packages of the deployment, where they are already. */
+function install(folder: string): void {
+  const packages = path.join(ROOT, 'tools/deploy/node_modules')
+  mkdirSync(path.join(folder, 'node_modules'))
+  for (const name of readdirSync(packages).filter((one) => !one.startsWith('.')))
+    symlinkSync(path.join(packages, name), path.join(folder, 'node_modules', name))
+  const lock = readFileSync(path.join(folder, 'package-lock.json'))
+  writeFileSync(path.join(folder, 'node_modules/.installed'), lock)
+}
+
+/** As fake/redirect.ts, for another process. */
+const redirection = (port: number) => `
+  const [http, https] = [require('node:http'), require('node:https')]
+  const here = { protocol: 'http:', host: '127.0.0.1', hostname: '127.0.0.1', port: ${port} }
+  https.request = ({ agent, ...options }, listener) =>
+    http.request({ ...options, ...here }, listener)
+`
+
 describe('a release', () => {
   it('tests, builds, writes the log and the version, makes the archive, and tags', async () => {
     const { said, ran } = await run()
@@ -85,22 +123,17 @@ describe('a release', () => {
     const files = unzipSync(first)
     expect(Object.keys(files).map((name) => name.replace('huiyin-0.2.0/', ''))).toEqual(
       expect.arrayContaining([
-        ...['使用说明.md', 'SHA256SUMS', 'deploy.js', 'keys.js', 'package-lock.json'],
+        ...['README.md', 'SHA256SUMS', 'deploy.js', 'keys.js', 'package-lock.json'],
         ...['dist/cloudfunctions/citizen/index.js', 'dist/web/pc/index.html', 'data/centres.json'],
         ...['docs/deploy.md', 'project.config.json', 'miniprogram/app.json'],
       ]),
     )
-    const folder = path.join(root, 'artifacts/unpacked')
-    for (const [name, bytes] of Object.entries(files)) {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-      writeFileSync(path.join(folder, name), bytes)
-    }
-    const cwd = path.join(folder, 'huiyin-0.2.0')
+    const cwd = unpack(archive)
     execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd })
     expect(execFileSync('node', ['keys.js'], { cwd, encoding: 'utf8', stdio: 'pipe' })).toMatch(
       /^export HUIYIN_KEYS='.*'\nexport HUIYIN_LEDGER_KEYS='.*'\n$/,
     )
-    expect(() => execFileSync('node', ['deploy.js'], { cwd, stdio: 'pipe' })).toThrow(
+    expect(() => execFileSync('node', ['deploy.js', '--plan'], { cwd, stdio: 'pipe' })).toThrow(
       '请说要部署到哪个环境',
     )
     git('reset', '--quiet', '--hard', 'HEAD~1')
@@ -109,11 +142,34 @@ describe('a release', () => {
     expect(readFileSync(archive).equals(first)).toBe(true)
   })
 
+  it('deploys from the archive as from the repository', async () => {
+    const fake = await startFake(ENV, () => Promise.resolve({ ok: false }))
+    for (const name of Object.keys(FUNCTIONS))
+      write(`dist/cloudfunctions/${name}/index.js`, `exports.main = () => '${name}'\n`)
+    await run()
+    const cwd = unpack(path.join(root, 'artifacts/huiyin-0.2.0.zip'))
+    install(cwd)
+    const preload = path.join(root, 'artifacts/redirect.cjs')
+    writeFileSync(preload, redirection(fake.port))
+    const args = ['--require', preload, 'deploy.js', '--env', ENV, '--plan']
+    const { code, output } = await runProgram(process.execPath, args, cwd, SHELL)
+    await fake.close()
+    expect(output).toContain('  将建立云函数 citizen（Nodejs20.19，256 MB，20 秒）')
+    expect([code, fake.writes(), fake.strays]).toEqual([0, [], []])
+  })
+
   it('with --plan says what it would do and does nothing', async () => {
     const { said, ran } = await run({ isPlan: true })
     expect(ran).toEqual([])
-    expect(said.filter((line) => line.startsWith('将'))).toHaveLength(5)
+    expect(said.filter((line) => line.startsWith('将'))).toHaveLength(6)
     expect([git('status', '--porcelain'), git('tag', '--list')]).toEqual(['', ''])
+  })
+
+  it('the first may be of the version that the package has been all along', async () => {
+    await run({ version: '0.1.0' })
+    expect(git('tag', '--list')).toBe('v0.1.0')
+    expect(git('log', '--format=%s')).toBe('feat(desk): the first thing')
+    await expect(run({ version: '0.1.0' })).rejects.toThrow('比 0.1.0 新')
   })
 
   it.each([

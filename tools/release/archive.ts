@@ -17,7 +17,7 @@ const FILES = ['CHANGELOG.md', 'cloudbaserc.json', 'project.config.json']
 const LEFT_OUT = [/(^|\/)\.packed\.json$/, /^docs\/decisions\//, /\.tsbuildinfo$/]
 
 /** Programs that are bundled into one file each. */
-const PROGRAMS = { 'deploy.js': 'tools/release/office.ts', 'keys.js': 'tools/keys.ts' }
+const PROGRAMS = { 'deploy.js': 'tools/release/office.ts', 'keys.js': 'tools/keys-command.ts' }
 
 /**
  * One archive that an office can install: functions and pages as they are built, the mini-program,
@@ -33,7 +33,7 @@ export async function makeArchive(root: string, version: string): Promise<Buffer
       add(`${folder}/${name}`, readFileSync(path.join(root, folder, name)))
   for (const name of FILES) add(name, readFileSync(path.join(root, name)))
   for (const [name, entry] of Object.entries(PROGRAMS)) add(name, await bundle(root, entry))
-  add('使用说明.md', guide(version))
+  add('README.md', guide(version))
   for (const [name, text] of Object.entries(packageOf(root, version))) add(name, text)
   for (const name of Object.keys(files))
     if (LEFT_OUT.some((pattern) => pattern.test(name))) Reflect.deleteProperty(files, name)

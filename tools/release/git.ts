@@ -7,7 +7,8 @@ export interface Git {
   tags(): Promise<string[]>
   /** Subjects of commits after a tag, or of all; the newest first. */
   subjectsSince(tag: string | undefined): Promise<string[]>
-  commitAndTag(files: string[], tag: string): Promise<void>
+  commit(files: readonly string[], subject: string): Promise<void>
+  tag(name: string): Promise<void>
 }
 
 export function openGit(root: string): Git {
@@ -20,10 +21,12 @@ export function openGit(root: string): Git {
     changed: async () => (await git('status', '--porcelain')).map((line) => line.slice(3)),
     tags: () => git('tag', '--list'),
     subjectsSince: (tag) => git('log', '--format=%s', tag === undefined ? 'HEAD' : `${tag}..HEAD`),
-    async commitAndTag(files, tag) {
+    async commit(files, subject) {
       await git('add', '--', ...files)
-      await git('commit', '--quiet', '-m', `chore(release): ${tag}`)
-      await git('tag', '--annotate', tag, '-m', tag)
+      await git('commit', '--quiet', '-m', subject)
+    },
+    async tag(name) {
+      await git('tag', '--annotate', name, '-m', name)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** 使用说明.md of the archive: the shortest way from the archive to a running office. */
+/** README.md of the archive: the shortest way from the archive to a running office. */
 export const guide = (version: string): string => `# 回音 ${version} 安装说明
 
 这个文件夹里有部署一个办公室所需的全部东西。详细步骤和图见 docs/deploy.md。

@@ -26,6 +26,15 @@ export interface ReleaseOptions {
   say: (line: string) => void
 }
 
+interface Step {
+  says: string
+  isNeeded: boolean
+  act: () => Promise<void>
+}
+
+/** What a release writes in the repository. */
+const WRITTEN = ['CHANGELOG.md', 'package.json', 'package-lock.json']
+
 const VERSION = /^(\d+)\.(\d+)\.(\d+)$/
 
 /**
@@ -50,39 +59,48 @@ export async function release(options: ReleaseOptions): Promise<void> {
   const subjects = await git.subjectsSince(tags.includes(`v${before}`) ? `v${before}` : undefined)
   const newLog = released(log, { version, day, subjects })
   const archive = `artifacts/huiyin-${version}.zip`
-  for (const audience of silentOf(log))
+  const isWritten = newLog === log && version === before
+  for (const audience of isWritten ? [] : silentOf(log))
     say(`注意：CHANGELOG.md 没有写给${audience}的话，这次就没有这一节。`)
-  const steps: [says: string, act: () => Promise<void>][] = [
-    ...(skipsTests
-      ? []
-      : [['运行全部测试', () => npmRun('test')] as [string, () => Promise<void>]]),
-    ['构建云函数、网页和小程序的依赖', () => npmRun('build')],
-    [
-      `写 CHANGELOG.md（${subjects.length} 个提交）和版本号 ${before} → ${version}`,
-      async () => {
+  const steps: Step[] = [
+    { says: '运行全部测试', isNeeded: !skipsTests, act: () => npmRun('test') },
+    {
+      says: '构建云函数、网页和小程序的依赖',
+      isNeeded: true,
+      async act() {
+        await npmRun('build')
+        const missing = missingFor(root)
+        if (missing.length > 0) throw new ReleaseProblem(`安装包还缺 ${missing.join('、')}。`)
+      },
+    },
+    {
+      says: `写 CHANGELOG.md（${subjects.length} 个提交）和版本号 ${before} → ${version}`,
+      isNeeded: !isWritten,
+      act() {
         writeFileSync(path.join(root, 'CHANGELOG.md'), newLog)
         for (const name of ['package.json', 'package-lock.json']) bump(root, name, version)
         return Promise.resolve()
       },
-    ],
-    [
-      `做安装包 ${archive}`,
-      async () => {
-        const missing = missingFor(root)
-        if (missing.length > 0) throw new ReleaseProblem(`安装包还缺 ${missing.join('、')}。`)
+    },
+    {
+      says: `做安装包 ${archive}`,
+      isNeeded: true,
+      async act() {
         const bytes = await makeArchive(root, version)
         mkdirSync(path.join(root, 'artifacts'), { recursive: true })
         writeFileSync(path.join(root, archive), bytes)
         const sum = createHash('sha256').update(bytes).digest('hex')
         say(`    ${Math.ceil(bytes.length / 1024)} KB，SHA-256 ${sum}`)
       },
-    ],
-    [
-      `提交并打标签 ${tag}`,
-      () => git.commitAndTag(['CHANGELOG.md', 'package.json', 'package-lock.json'], tag),
-    ],
+    },
+    {
+      says: '提交',
+      isNeeded: !isWritten,
+      act: () => git.commit(WRITTEN, `chore(release): ${tag}`),
+    },
+    { says: `打标签 ${tag}`, isNeeded: true, act: () => git.tag(tag) },
   ]
-  for (const [says, act] of steps) {
+  for (const { says, act } of steps.filter(({ isNeeded }) => isNeeded)) {
     say(`${isPlan ? '将' : ''}${says}`)
     if (!isPlan) await act()
   }

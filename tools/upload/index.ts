@@ -4,6 +4,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { installTool } from '../install'
 import { quietly } from '../quietly'
+import { accountOf, UploadProblem } from './account'
 import { report, sizesOf } from './sizes'
 
 /*
@@ -13,29 +14,6 @@ import { report, sizesOf } from './sizes'
 
 const ROOT = path.resolve(__dirname, '../..')
 const say = (line: string) => console.log(line)
-
-/** Thrown for what whoever uploads has to mend: its message is all they need to see. */
-class UploadProblem extends Error {}
-
-interface Account {
-  appid: string
-  privateKey: string
-}
-
-/** Who uploads, from the shell; undefined when nobody does. Throws an UploadProblem for half of it. */
-function accountOf(shell: NodeJS.ProcessEnv): Account | undefined {
-  const { WECHAT_APPID: appid, WECHAT_UPLOAD_KEY: key, WECHAT_UPLOAD_KEY_FILE: file } = shell
-  if (!key && !file) return undefined
-  if (!appid) throw new UploadProblem('请先设置环境变量 WECHAT_APPID：小程序的 AppID。')
-  if (key) return { appid, privateKey: key }
-  try {
-    return { appid, privateKey: readFileSync(file ?? '', 'utf8') }
-  } catch (cause) {
-    throw new UploadProblem(`读不到上传密钥 ${file ?? ''}：请检查 WECHAT_UPLOAD_KEY_FILE。`, {
-      cause,
-    })
-  }
-}
 
 const readJson = (file: string): unknown =>
   JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')) as unknown

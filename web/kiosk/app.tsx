@@ -62,10 +62,14 @@ export function App(props: { kiosk: Kiosk }) {
   const [screen, setScreen] = useState<Screen>(FIRST)
   const received = useReceived(kiosk, 'requestId' in screen ? screen.requestId : undefined)
   const home = () => setScreen(FIRST)
+  const retry = () => {
+    home()
+    void ask()
+  }
 
   if (!hasKey) return <Activation kiosk={kiosk} onActivated={activated} />
   if (standing.link === 'refused')
-    return <Refused waiting={standing.waiting} onRetry={() => void ask()} onActivate={forget} />
+    return <Refused waiting={standing.waiting} onRetry={retry} onActivate={forget} />
 
   const submit = async (indicators: number[]) => {
     if (screen.is !== 'reasons') return

@@ -7,8 +7,10 @@ import type { Config } from './config'
 import { createSender, type Sender } from './queue/sender'
 import { openStore, type Store } from './queue/store'
 
-/** Between two tries to send what waits, ms; also how soon a revoked tablet learns of it. */
+/** Between two tries to send what waits, ms. */
 const RETRY_MS = 20_000
+/** How soon a tablet learns that it was revoked, or that its window has changed, ms. */
+const REFRESH_MS = 60_000
 /** Where the office has not said otherwise yet. */
 const DEFAULT_MOST = 50
 
@@ -20,8 +22,8 @@ export interface Kiosk {
   readonly sender: Sender
   /** What the office said of this tablet and its window, also when it cannot be asked. */
   readonly view: () => DeviceView | undefined
-  /** Asks the office; `refused` when it does not take this tablet (any more). */
-  refresh(): Promise<'known' | 'refused' | 'unreachable'>
+  /** Asks the office what this tablet is, and learns whether it is taken still. */
+  readonly refresh: () => Promise<void>
   /** Keeps a rating and begins to send it. Its request id was made at the tap. */
   rate(requestId: string, level: Level, indicators: readonly number[]): Promise<void>
   /** How many ratings wait. */
@@ -49,11 +51,11 @@ export async function createKiosk(config: Config): Promise<Kiosk> {
       try {
         const answer = await client.view()
         if (answer.ok) known.write(answer.data)
-        else if (answer.error.code === 'DEVICE_REFUSED') return 'refused'
-        return 'known'
+        const isRefused = !answer.ok && answer.error.code === 'DEVICE_REFUSED'
+        sender.learn(isRefused ? 'refused' : 'online')
       } catch (error) {
-        if (error instanceof Unreachable) return 'unreachable'
-        throw error
+        if (!(error instanceof Unreachable)) throw error
+        sender.learn('offline')
       }
     },
     async rate(requestId, level, indicators) {
@@ -72,9 +74,12 @@ export async function createKiosk(config: Config): Promise<Kiosk> {
 }
 
 /** Keeps trying for as long as the page is open. */
-export function keepSending({ sender }: Kiosk): void {
+export function keepSending({ client, sender, refresh }: Kiosk): void {
   const flush = () => void sender.flush()
   addEventListener('online', flush)
   setInterval(flush, RETRY_MS)
+  setInterval(() => {
+    if (client.credentials() !== undefined) void refresh()
+  }, REFRESH_MS)
   flush()
 }

@@ -3,23 +3,14 @@ import type { Instant } from '../../../miniprogram/contract/time'
 import { startFirstContact } from '../../domain/deadline'
 import { keyOf, type ForeignRating } from '../../domain/exchange'
 import { DEFAULT_CHANNEL, type DefaultRating, type Rating } from '../../domain/rating'
-import { DuplicateKey, type Database } from '../../platform/database'
+import { DuplicateKey } from '../../platform/database'
 import type { Keyring } from '../../platform/keys'
-import type { Writers } from '../../platform/writers'
-import { openCase } from '../cases'
 import { sealWords, type Words } from '../contents'
-import { followUpOf } from '../follow-up'
-import { entered } from '../ledger/entries'
-import type { Reference } from '../reference'
+import { storeRating, type IntakeDeps } from '../rating-intake'
 import { writeOnce } from '../submission'
 import { sealNames } from './names'
 
-export interface EnterDeps {
-  database: Database
-  keys: Keyring
-  writers: Writers
-  reference: Reference
-}
+export type EnterDeps = IntakeDeps
 
 /** What a record of theirs became here. */
 export interface Entered {
@@ -108,30 +99,13 @@ async function enterRating(
     ...(caseId ? { caseId } : {}),
     print: keys.print([source, theirs.key]),
   }
-  const read = () => database.get<Rating>('ratings', id)
+  const read = async () => {
+    const rating = await database.get<Rating>('ratings', id)
+    return rating && { rating }
+  }
   await writeOnce(read, async (turn) => {
-    const place = deps.writers.take()
-    const rating = entered(keys, facts, place)
-    await database.transaction(async (transaction) => {
-      await transaction.insert('ratings', [rating])
-      if (!caseId) {
-        await transaction.insert('contents', [sealed.content])
-        return
-      }
-      await openCase(transaction, deps, {
-        caseId,
-        at: receivedAt,
-        contents: [sealed.content],
-        content: sealed.ref,
-        ...followUpOf(rating, deps, {
-          turn,
-          hasContact: false,
-          startedAt: isLate ? receivedAt : theirs.assessedAt,
-        }),
-      })
-    })
-    place.stored()
-    return rating
+    const startedAt = isLate ? receivedAt : theirs.assessedAt
+    return await storeRating(deps, { facts, sealed, hasContact: false, startedAt }, turn)
   })
   return { ours: id, kind: 'rating', followUp: isBad, late: isLate }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROLES, type Role } from '../../../miniprogram/contract/roles'
 import { actSections } from './acts'
@@ -57,5 +57,13 @@ export function gaps(): string[] {
   const documents = missingDocuments().map(
     (id) => `scripts/docs/books/documents.ts does not tell of the settings document ${id}`,
   )
-  return [...parts, ...states, ...documents]
+  return [...parts, ...states, ...documents, ...unlisted()]
+}
+
+/** Pages of docs/ that its index does not lead to. */
+function unlisted(): string[] {
+  const index = readFileSync(path.join(ROOT, 'docs/README.md'), 'utf8')
+  return readdirSync(path.join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md' && !index.includes(`](${name})`))
+    .map((name) => `docs/README.md does not lead to ${name}`)
 }

@@ -91,6 +91,13 @@ const LOG_NOTES: Record<LogName, LogNote> = {
   ),
   erasuresFulfilled: record('群众要删、一次没删完的内容，接着删完了'),
   retentionExpired: record('到了保存期的联系方式、照片等删掉了'),
+  resealFailed: look(
+    '换密钥时，有一条加密的内容打不开',
+    '不要做[换密钥](#密钥)的第三步；看是哪个集合，用备份里的那一条比一比。',
+  ),
+  resealed: record(
+    '换密钥时，加密的内容都看了一遍；`found` 和 `failed` 都是 0，就可以做[换密钥](#密钥)的第三步',
+  ),
   noticeBySecondPort: record('微信没送到的消息，改由短信或企业微信送到了'),
   statisticsRebuilt: record('有人把统计从头数了一遍'),
   rowsImported: record('有人导入了数据'),

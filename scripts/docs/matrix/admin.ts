@@ -14,6 +14,9 @@ export const ALL_JOBS = Object.keys(JOB_KINDS) as JobKind[]
 export const mayStart = (kind: JobKind, role: Role): boolean =>
   mayAsk('job.start', [role]) && JOBS[kind].roles.includes(role)
 
+/** What holds citizens' words is made for a person, by name: the console is none. */
+export const mayConsole = (kind: JobKind): boolean => !JOBS[kind].isPersonal
+
 /** Columns: every role, somebody who is not bound, and the cloud console. */
 export const adminGrid = (): Grid => ({
   title: 'Admin and console: every action × every role',
@@ -27,7 +30,7 @@ export const adminGrid = (): Grid => ({
     })),
     ...ALL_JOBS.map((kind) => ({
       name: `${code('job.start')} ${code(kind)}`,
-      cells: [...ALL_ROLES.map((role) => given(mayStart(kind, role))), NO, YES],
+      cells: [...ALL_ROLES.map((role) => given(mayStart(kind, role))), NO, given(mayConsole(kind))],
     })),
   ],
 })

@@ -83,7 +83,7 @@ export function holds(
 ): boolean {
   const about = { kind, ownerDepartment: OWN_UNIT, ratedDepartment: OWN_UNIT }
   const person = personOf(role, relation)
-  return roleFor(person, { ...about, ...variant.facts(relation) } as Case, permission) !== undefined
+  return roleFor(person, { ...about, ...variant.facts(relation) }, permission) !== undefined
 }
 
 /** One thing that can be asked for about a case, with the permission it takes. */

@@ -91,6 +91,7 @@ it('only rates that compare units carry an interval, and none out of nothing', (
   expect(figures.filter(({ interval }) => interval).map(({ name }) => name)).toEqual([
     'good',
     'bad',
+    'tied',
   ])
   const months = gather(pieces([ratingEntry(rating())]), 'month').rows
   expect(figuresOf(months.get('2026-03')!, 'month').filter(({ interval }) => interval)).toEqual([])

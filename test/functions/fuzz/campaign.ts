@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../../local/crash/random'
 import { FAMILIES, type Family } from './mutations'
 import type { Door } from './doors/door'
 import type { Fuzzed, World } from './world'
+import { jsonOf } from './json'
 
 /** Something that must never happen, with what brought it about. */
 export interface Trouble {
@@ -118,7 +119,7 @@ async function knockOnce(
 }
 
 function shown(body: unknown): string {
-  const text = JSON.stringify(body) ?? 'undefined'
+  const text = jsonOf(body)
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text
 }
 

@@ -18,9 +18,10 @@ let report: Report
 
 beforeAll(async () => {
   const { cloud, close } = await openFuzzed(await builtFunctions())
-  doors = await allDoors(cloud)
+  const world = await furnish(cloud)
+  doors = await allDoors(cloud, world)
   const count = doors.length * Object.keys(FAMILIES).length
-  report = await campaign(cloud, await furnish(cloud), doors, { count, seed: SEED })
+  report = await campaign(cloud, world, doors, { count, seed: SEED })
   await close()
 }, 180_000)
 

@@ -6,10 +6,8 @@ import { createClock } from '../../../local/cloud/clock'
 import { PRODUCT } from '../../../local/product'
 import { seed } from '../../../local/seed'
 import { watchWrites } from './watch'
-import type { Fuzzed } from './world'
+import { NOW, type Fuzzed } from './world'
 
-/** A Tuesday morning. */
-const NOW = '2026-03-10T10:24:00+08:00'
 const SAMPLE = path.resolve(__dirname, '../../../data')
 
 /** The sample district on a local cloud of its own, watched. */

@@ -23,8 +23,9 @@ async function main(): Promise<void> {
   const functionsDir = await mkdtemp(path.join(tmpdir(), 'huiyin-fuzz-functions-'))
   await buildFunctions(functionsDir)
   const { cloud, close } = await openFuzzed(functionsDir)
-  const doors = (await allDoors(cloud)).filter(({ name }) => name.includes(values.door))
-  const report = await campaign(cloud, await furnish(cloud), doors, {
+  const world = await furnish(cloud)
+  const doors = (await allDoors(cloud, world)).filter(({ name }) => name.includes(values.door))
+  const report = await campaign(cloud, world, doors, {
     count,
     seed,
     onKnock: (done) => {

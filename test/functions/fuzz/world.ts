@@ -3,6 +3,9 @@ import type { Random } from '../../local/crash/random'
 import type { Hints } from './examples'
 import type { Writes } from './watch'
 
+/** A Tuesday morning; it is always then. */
+export const NOW = '2026-03-10T10:24:00+08:00'
+
 /** A running local cloud with the sample district, as the fuzz needs it. */
 export interface Fuzzed {
   url: string
@@ -22,6 +25,15 @@ export interface Fuzzed {
 /** What there is to name in bodies, found out as a newcomer would: by asking. */
 export interface World {
   hints: Hints
+  /** What a web page keeps. */
+  visitorToken: string
+  /** A device of each kind, with its key. */
+  devices: Map<string, SigningDevice>
+}
+
+export interface SigningDevice {
+  device: string
+  key: string
 }
 
 /** Who leaves something behind, so that there is something to be rude to. */
@@ -73,7 +85,39 @@ export async function furnish(cloud: Fuzzed): Promise<World> {
   }
   return {
     hints: (field) => (field === 'requestId' ? [newRequest(), newRequest()] : (known[field] ?? [])),
+    visitorToken: await visitorToken(cloud),
+    devices: await devicesOf(ask),
   }
+}
+
+async function visitorToken({ url }: Fuzzed): Promise<string> {
+  const response = await fetch(`${url}/http/v1/visitor`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ requestId: newRequest() }),
+  })
+  const { data } = (await response.json()) as { data: { token: string } }
+  return data.token
+}
+
+/** Those whose key an admin is shown: a tablet fetches its own, and calls nothing that these do not. */
+const DEVICES = [
+  { id: 'fuzz-evaluator', kind: 'evaluator', name: '评价器', centre: 'qu', window: 'qu-1' },
+  { id: 'fuzz-queue', kind: 'queue', name: '叫号机', centre: 'qu' },
+  { id: 'fuzz-business', kind: 'business', name: '业务系统', centre: 'qu' },
+]
+
+type Ask = (name: string, action: string, input: object) => Promise<Record<string, unknown>>
+
+async function devicesOf(ask: Ask): Promise<Map<string, SigningDevice>> {
+  const found = new Map<string, SigningDevice>()
+  for (const device of DEVICES) {
+    await ask('console', 'device.save', { device })
+    const given = await ask('console', 'device.issue', { requestId: newRequest(), id: device.id })
+    const { key } = given['issued'] as { key: string }
+    found.set(device.kind, { device: device.id, key })
+  }
+  return found
 }
 
 /** Somebody to call as: the owner of what there is, somebody else, or one of the staff. */

@@ -63,12 +63,18 @@ const HARMLESS: Record<(typeof FUNCTION_NAMES)[number], object> = {
 /** What a call came to: `in`, or where it was stopped. */
 async function came(name: keyof typeof HARMLESS, kind: CallerKind): Promise<string> {
   try {
-    const given = (await cloud.callAs(name, HARMLESS[name], AS[kind])) as Record<string, unknown>
-    const body = typeof given['body'] === 'string' ? (JSON.parse(given['body']) as object) : given
-    return 'ok' in body && body.ok === false ? 'door' : 'in'
+    const given = await cloud.callAs(name, HARMLESS[name], AS[kind])
+    return isRefusal(given) ? 'door' : 'in'
   } catch (error) {
     return (error as { code?: string }).code === 'PERMISSION_DENIED' ? 'rule' : 'door'
   }
+}
+
+/** Whether it is the contract's refusal, as it is or in an HTTP answer; a push is answered by a word. */
+function isRefusal(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false
+  const { ok, body } = given as { ok?: unknown; body?: unknown }
+  return typeof body === 'string' ? isRefusal(JSON.parse(body)) : ok === false
 }
 
 it('every function is open to every kind of caller as its table says, and to no other', async () => {

@@ -158,9 +158,9 @@ describe('a device that is known', () => {
     expect(page.has('#issued')).toBe(true)
   })
 
-  it('asks for the same key again where the answer was lost', async () => {
+  it('asks for the same key again where the first try failed', async () => {
     const { cloud, page } = await opened({
-      'admin/device.issue': [reply.refused('BUSY', '请稍等'), issued(aQueue(), { key: KEY })],
+      'admin/device.issue': [reply.refused('INTERNAL', '请再试'), issued(aQueue(), { key: KEY })],
     })
     for (let at = 0; at < 2; at++) {
       await page.get('#issue').tap()

@@ -1,6 +1,6 @@
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { renderComponent, settle } from '../support/miniprogram'
-import { aCase, NOW } from '../support'
+import { aCase, answering, NOW, reply } from '../support'
 
 describe('level-picker', () => {
   const PICKER = '/components/level-picker/level-picker'
@@ -165,7 +165,8 @@ describe('photo-picker', () => {
   const render = (photos: object[] = []) =>
     renderComponent('/components/photo-picker/photo-picker', { photos, requestId: 'request-1' })
 
-  it('sends a photo as soon as it is chosen', async () => {
+  it('sends a photo as soon as it is chosen, and says before that it is coming', async () => {
+    const cloud = answering({ 'citizen/upload.announce': reply.ok({ until: NOW }) })
     pick({ tempFilePath: 'tmp/1.jpg', size: 1000 })
     jest.mocked(wx.cloud.uploadFile).mockResolvedValue({ fileID: 'cloud://e/1.jpg' } as never)
     const picker = render()
@@ -176,9 +177,16 @@ describe('photo-picker', () => {
       cloudPath: expect.stringMatching(/^inbox\/request-1\/\w{26}\.jpg$/) as string,
       filePath: 'tmp/1.jpg',
     })
+    const [{ cloudPath }] = jest.mocked(wx.cloud.uploadFile).mock.calls[0] as [
+      { cloudPath: string },
+    ]
+    expect(cloud.of('upload.announce')).toEqual([
+      { action: 'upload.announce', requestId: 'request-1', path: cloudPath },
+    ])
   })
 
   it('says that one could not be sent, and sends it again when it is tapped', async () => {
+    answering({})
     jest.mocked(wx.cloud.uploadFile).mockRejectedValueOnce(new Error('request:fail'))
     const picker = render([{ path: 'tmp/1.jpg' }])
     const changes = picker.events('change')

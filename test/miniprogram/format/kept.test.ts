@@ -1,7 +1,11 @@
 import { isNothingKept, keptRows } from '../../../miniprogram/format/kept'
 import { NOW } from '../support'
 
-const nothing = { ratings: 0, cases: 0, words: 0, phones: 0, credits: 0, receipts: 0, now: NOW }
+const nothing = {
+  ...{ ratings: 0, cases: 0, words: 0, phones: 0, credits: 0, receipts: 0 },
+  consents: [],
+  now: NOW,
+}
 
 it('has a line for each that there is, with who can see it', () => {
   const rows = keptRows({ ...nothing, ratings: 3, phones: 1 })

@@ -1,3 +1,4 @@
+import { NOTICE } from '../../../miniprogram/contract/consent'
 import { renderPage, type View } from '../support/miniprogram'
 import { receipts } from '../../../miniprogram/stores/receipts'
 import { aCitizenCase, answering, aReceipt, NOW, reply } from '../support'
@@ -46,6 +47,21 @@ it('says so where WeChat has no guideline to show', async () => {
   jest.mocked(wx.openPrivacyContract).mockImplementation(({ fail }) => fail?.({ errMsg: 'none' }))
   await page.get('#contract').tap()
   expect(page.get('#no-contract').text).toContain('右上角')
+})
+
+it('shows the notice, who agreed to it when, and lets them agree', async () => {
+  const agreed = { version: NOTICE.version, at: NOW }
+  const cloud = answering({
+    'citizen/privacy.get': [got, reply.ok({ ...kept, consents: [agreed] })],
+    'citizen/consent.record': reply.ok(agreed),
+  })
+  const page = await open()
+  expect(page.get('#notice').text).toContain(NOTICE.zh[0])
+  expect(page.get('#notice').text).toContain('还没有同意过这一版')
+  await page.get('#agree').tap()
+  expect(cloud.of('consent.record')).toHaveLength(1)
+  expect(page.get('#notice').text).toContain(`同意过（${NOTICE.version} 版）`)
+  expect(page.has('#agree')).toBe(false)
 })
 
 describe('taking out', () => {

@@ -221,24 +221,26 @@ it('forgets the draft once the office has it', async () => {
 })
 
 describe('with the slip of a visit', () => {
-  const TOKEN = '~K7M3Q9X2TBK7M3Q9X2TB'
-  const visit = (state: VisitState): WindowView => ({
+  let made = 0
+  const visit = (token: string, state: VisitState): WindowView => ({
     ...aWindow,
-    visit: { token: TOKEN, state, day: '2026-03-04', item: { id: 'I1', name: '社保卡补领' } },
+    visit: { token, state, day: '2026-03-04', item: { id: 'I1', name: '社保卡补领' } },
   })
   const opened = async (state: VisitState, submit = reply.ok(received)) => {
+    const token = `~K7M3Q9X2TBK7M3Q9X2T${made++}` // what was seen of one stays in the phone's memory
     const cloud = answering({
-      'citizen/window.get': reply.ok(visit(state)),
+      'citizen/window.get': reply.ok(visit(token, state)),
       'citizen/rating.submit': submit,
     })
-    return { cloud, page: await renderPage(RATE, { scene: encodeURIComponent(TOKEN), level: '5' }) }
+    const page = await renderPage(RATE, { scene: encodeURIComponent(token), level: '5' })
+    return { cloud, token, page }
   }
 
   it('says what it is of, and sends it along with the window itself', async () => {
-    const { cloud, page } = await opened('open')
+    const { cloud, token, page } = await opened('open')
     expect(page.get('#visit').text).toBe('这次办的是：社保卡补领')
     await page.get('#submit').tap()
-    expect(cloud.of('rating.submit')[0]).toMatchObject({ scene: 'C01-03', visitToken: TOKEN })
+    expect(cloud.of('rating.submit')[0]).toMatchObject({ scene: 'C01-03', visitToken: token })
   })
 
   it.each(['rated', 'expired'] as const)('that is %s is an ordinary rating', async (state) => {

@@ -116,14 +116,14 @@ it('speaks English to whoever asks for it, and Chinese again', async () => {
 
 describe('the code of a visit', () => {
   const TOKEN = '~K7M3Q9X2TBK7M3Q9X2TB'
-  const opened = async (state: VisitState, scanned: object = { scene: TOKEN }) => {
+  const opened = async (state: VisitState, scanned: Record<string, string> = { scene: TOKEN }) => {
     const item = { id: 'I1', name: '社保卡补领' }
     const view = { ...aWindow, visit: { token: TOKEN, state, day: '2026-03-04', item } }
     const cloud = answering({ 'citizen/window.get': reply.ok(view) })
     return { cloud, page: await renderPage(WINDOW, scanned) }
   }
 
-  it.each([
+  it.each<[string, Record<string, string>]>([
     ['a 小程序码', { scene: encodeURIComponent(TOKEN) }],
     ['a plain link', { q: encodeURIComponent(`https://pj.example.gov.cn/w/${TOKEN}`) }],
   ])('by %s leads to its window, and says what it is of', async (_, scanned) => {

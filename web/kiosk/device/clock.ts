@@ -8,10 +8,16 @@ export interface Clock {
   learn(now: string, ms: number): void
 }
 
+/** An answer that was longer on its way tells the time badly, ms. */
+const PROMPT_MS = 5000
+
 export function createClock(machine: () => number = Date.now): Clock {
   const ahead = kept<number>('clock')
   return {
     now: () => instantOf(machine() + (ahead.read() ?? 0)),
-    learn: (now, ms) => ahead.write(Math.round(Date.parse(now) + ms / 2 - machine())),
+    learn(now, ms) {
+      if (ms <= PROMPT_MS || ahead.read() === undefined)
+        ahead.write(Math.round(Date.parse(now) + ms / 2 - machine()))
+    },
   }
 }

@@ -14,6 +14,8 @@ export interface Standing {
 export interface Sender {
   /** Sends what waits, now and again whenever it can be; turns at the same time are one. */
   flush(): Promise<void>
+  /** What was learnt of the office by another call. */
+  learn(link: Standing['link']): void
   readonly standing: Standing
   onStanding(listener: (standing: Standing) => void): void
   /** Told of each rating that the office took. */
@@ -83,6 +85,7 @@ export function createSender({ client, store, most }: Parts): Sender {
       turn ??= sendAll().finally(() => (turn = undefined))
       return turn
     },
+    learn: (link) => stand({ link }),
     get standing() {
       return standing
     },

@@ -13,6 +13,17 @@ const entry = () => history.state as Entry | null
 const isPrefix = (short: readonly string[], long: readonly string[]) =>
   short.length < long.length && short.every((page, index) => page === long[index])
 
+const LOOKUP = 'pages/lookup/lookup'
+
+/**
+ * A page as the address and the history have it. Whoever uses this computer next may read both: of a
+ * matter that was looked up they have the number, not the code that opens it.
+ */
+function addressOf({ path, query }: Route): string {
+  const { code, number = '' } = query
+  return formatRoute(code === undefined ? { path, query } : { path: LOOKUP, query: { number } })
+}
+
 /**
  * The pages and the browser's address, each following the other: a page that is opened can be left by
  * the browser's own Back, links and bookmarks lead to pages, and a form that was sent is not met again.
@@ -24,7 +35,7 @@ export function createAddress(isOwnTurn = { is: false }) {
   return {
     /** The pages have changed by themselves. */
     shown(open: readonly Route[]): void {
-      const pages = open.map(formatRoute)
+      const pages = open.map(addressOf)
       const { pages: before, below } = entry() ?? { pages: [], below: 0 }
       if (isOwnTurn.is) write('replaceState', { pages, below })
       else if (before.length === 0) write('replaceState', { pages, below })
@@ -38,7 +49,7 @@ export function createAddress(isOwnTurn = { is: false }) {
     follow(stack: PageStack): void {
       addEventListener('popstate', () => {
         const wanted = entry()?.pages ?? [location.hash.slice(2)]
-        const open = stack.pages.map(({ route }) => formatRoute(route))
+        const open = stack.pages.map(({ route }) => addressOf(route))
         if (wanted.join() === open.join()) return
         isOwnTurn.is = entry() !== null
         try {

@@ -58,7 +58,9 @@ function lookup(): HTMLElement {
     const [its, secret] = [ungrouped(typed.number), ungrouped(typed.code)]
     fault.textContent = its === '' || secret === '' ? t.both : ''
     if (fault.textContent !== '') return
-    Object.assign(typed, { number: '', code: '' })
+    // a computer in a hall is used by the next one, too
+    form.reset()
+    keep()
     const query = `number=${encodeURIComponent(its)}&code=${encodeURIComponent(secret)}`
     page.surroundings.stack.reLaunch(`/pages/case/case?${query}`)
   })

@@ -2,6 +2,7 @@ import { ROUTES } from '../../../../local/cloud/control/routes'
 import type { Body } from '../mutations'
 import type { Fuzzed } from '../world'
 import type { Door, Heard } from './door'
+import { jsonOf } from '../json'
 
 /* The levers of the local cloud below /-/, by its own table of routes. */
 
@@ -56,7 +57,7 @@ export function controlDoors(cloud: Fuzzed): Door[] {
 }
 
 async function knock(address: string, method: string, body: unknown): Promise<Heard> {
-  const text = JSON.stringify(body) ?? ''
+  const text = jsonOf(body)
   const isRead = method === 'GET' || method === 'DELETE'
   const query = isRead ? `?${new URLSearchParams(flat(body)).toString().slice(0, 4000)}` : ''
   const response = await fetch(address + query, {
@@ -73,5 +74,5 @@ async function knock(address: string, method: string, body: unknown): Promise<He
 
 const flat = (body: unknown): [string, string][] =>
   typeof body === 'object' && body !== null
-    ? Object.entries(body).map(([name, value]) => [name, JSON.stringify(value) ?? ''])
+    ? Object.entries(body).map(([name, value]) => [name, jsonOf(value)])
     : []

@@ -2,6 +2,7 @@ import type { Random } from '../../../local/crash/random'
 import type { Body } from '../mutations'
 import type { Fuzzed } from '../world'
 import type { Door, Heard } from './door'
+import { jsonOf } from '../json'
 
 /*
  * POST /admin, where the SDKs go. Whoever is let in there may write anything, so it is not asked
@@ -62,7 +63,7 @@ async function knock(cloud: Fuzzed, body: unknown, random: Random): Promise<Hear
         random.below(20) === 0 ? 'multipart/form-data; boundary=x' : 'application/json',
       authorization: `TC3-HMAC-SHA256 Credential=${cloud.secretId}/2026-03-10/tcb/tc3_request`,
     },
-    body: JSON.stringify(body) ?? '',
+    body: jsonOf(body),
   })
   const text = await response.text()
   if (response.status !== 200)

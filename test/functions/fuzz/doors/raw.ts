@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import type { Random } from '../../../local/crash/random'
 import type { Fuzzed } from '../world'
 import type { Door, Heard } from './door'
+import { jsonOf } from '../json'
 
 /* Requests that no client would make, below every prefix that answers: bytes, not bodies. */
 
@@ -79,7 +80,7 @@ function requestOf(random: Random, host: string): string {
 /** The head as it was made, or whatever a family made of it, with a body whose length is right. */
 function bytesOf(body: unknown, random: Random): Buffer {
   const { text } = (body ?? {}) as { text?: unknown }
-  const head = typeof text === 'string' ? text : (JSON.stringify(text) ?? '')
+  const head = typeof text === 'string' ? text : jsonOf(text)
   const payload = random.pick(BODIES) ?? Buffer.alloc(0)
   const end = `\r\ncontent-length: ${payload.length}\r\nconnection: close\r\n\r\n`
   return Buffer.concat([Buffer.from(head + end, 'latin1'), payload])
