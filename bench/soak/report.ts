@@ -93,7 +93,7 @@ export function pageOf(report: SoakReport, perSecond: number): string {
       ],
     ),
     '## Memory',
-    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing. It counts as warm after three minutes, when every thread has loaded, compiled and grown into what it needs.',
+    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing, and its RSS grows until each of up to four threads of each function has the heap that V8 gives it before it collects; it counts as warm after three minutes.',
     table(
       ['tenth', 'life', 'RSS', 'main heap'],
       tally

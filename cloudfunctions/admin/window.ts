@@ -108,6 +108,6 @@ type CodeOf = Parameters<WeChat['code']>
 function notDrawn(cause: unknown): never {
   log('codeFailed', {}, cause)
   const message =
-    '微信没有给出小程序码，请稍后再试。在云开发控制台里生成不了的，请到小程序的“窗口”管理页生成。'
+    '微信没有给出小程序码，请稍后再试。在云开发控制台里生成不了的，请到小程序“管理”→“窗口和小程序码”里生成。'
   throw new Refusal('NOT_ALLOWED_NOW', message, undefined, { cause })
 }

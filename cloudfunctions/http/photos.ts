@@ -13,7 +13,7 @@ import { forVisitor, type Route } from './route'
 /** Photos of web pages: in the inbox, under the request that is going to carry them, as on the phone. */
 export const photoRoutes: Record<string, Route> = {
   'POST /v1/photos': forVisitor(
-    'Takes one photo (JPEG or PNG, at most 6 MB) for the rating or issue that will be submitted with this requestId.',
+    'Takes one photo (JPEG or PNG, at most 4 MB) for the rating or issue that will be submitted with this requestId.',
     v.object({ requestId }),
     takePhoto,
     {
@@ -33,7 +33,7 @@ async function takePhoto(
   context: HttpContext & { visitor: string },
 ): Promise<{ fileId: string }> {
   const { body } = context.request
-  const image = body.length <= LIMITS.photoBytes ? cleanImage(body) : undefined
+  const image = body.length <= LIMITS.webPhotoBytes ? cleanImage(body) : undefined
   if (!image) throw new Refusal('PHOTO_NOT_ACCEPTED', undefined, 'photos')
   const name = sm3(image.bytes).slice(0, 32)
   await allowWrite(context, 'photo', `${context.visitor} ${request} ${name}`)

@@ -112,10 +112,10 @@ function isWithin(
 export async function isVisitOpen(
   database: Database,
   token: string,
-  { now }: Clock,
+  clock: Clock,
 ): Promise<boolean> {
   const visit = await database.get<VisitToken>('visitTokens', token)
-  return visit !== undefined && !visit.usedBy && !isExpired(visit, now())
+  return visit !== undefined && !visit.usedBy && !isExpired(visit, clock.now())
 }
 
 /** How a visit stands for whoever opened its code. Only its own rater is told that it was used. */

@@ -2,6 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { instantOf, type Instant } from '../../miniprogram/contract/time'
 import type { Clock } from './clock'
 
+/** Messages that are remembered: more are of no use to whoever looks, and a soak makes thousands. */
+const REMEMBERED = 1000
+
 /** What a gateway to 企业微信 or SMS was asked to deliver. */
 export interface Delivered {
   at: Instant
@@ -10,7 +13,7 @@ export interface Delivered {
 
 /**
  * Stands in for the gateway behind `HUIYIN_WEBHOOK`: checks the signature as a real one must, and
- * keeps what it got in memory instead of delivering it.
+ * keeps the last of what it got in memory instead of delivering it.
  */
 export interface Webhook {
   /** False when the signature is not the body's. */
@@ -26,6 +29,7 @@ export function createWebhook(secret: string, clock: Clock): Webhook {
       const given = Buffer.from(signature, 'hex')
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false
       delivered.push({ at: instantOf(clock.now()), message: JSON.parse(body) as unknown })
+      if (delivered.length > REMEMBERED) delivered.shift()
       return true
     },
     delivered: () => delivered,

@@ -265,6 +265,8 @@ export interface StaffCase extends StaffCaseSummary {
   department: string
   item?: string
   level?: Level
+  /** The rating came in after its first contact was due (迟到上传). */
+  late?: true
   indicators?: string[]
   visits?: number
   stuckStep?: string

@@ -8,6 +8,11 @@ export const LIMITS = {
   photos: 4,
   /** Bytes of one photo, before it is re-encoded. */
   photoBytes: 10 * 1024 * 1024,
+  /**
+   * Bytes of one photo by HTTP: a function’s event has 6 MB, in which a photo stands in base64
+   * [docs.cloudbase.net/error-code/EXCEED_MAX_PAYLOAD_SIZE].
+   */
+  webPhotoBytes: 4 * 1024 * 1024,
   /** Indicator chips that may be chosen at once: all eight of a level. */
   indicators: 8,
   /** Characters of a business system's 办件编号. */

@@ -24,6 +24,7 @@ export function factsOf(known: StaffCase, now: Instant): Fact[] {
     [say.place, `${known.centre} · ${known.window}`],
     [known.kind === 'rating' ? say.ratedUnit : say.unitInQuestion, known.department],
     [say.received, momentText(known.receivedAt, now)],
+    [say.late, known.late && say.lateWhy],
     [say.party, known.party && PARTIES[known.party]],
     [say.item, known.item],
     [say.indicators, known.indicators?.join('、')],

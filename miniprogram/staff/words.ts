@@ -251,6 +251,8 @@ export const words = {
     ratedUnit: '被评价单位',
     unitInQuestion: '被反映单位',
     received: '收到',
+    late: '迟到上传',
+    lateWhy: '过了首次联系时限才收到，收到当天回访，不算超时',
     party: '为谁反映',
     item: '事项',
     indicators: '评价原因',

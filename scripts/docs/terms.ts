@@ -138,6 +138,21 @@ export const TERMS: Record<string, Term[]> = {
     ['一次一评率', 'tied', '凭评价凭证码给的评价 ÷ 评价数；the others are as welcome'],
     ['迟到上传', 'late', '首次联系时限过了才到的差评，到的当天回访，不算在当日回访率里'],
   ],
+  '网页的词 Web pages': [
+    ['访客', 'visitor', '不从微信来的群众，网页替他保管一个身份凭证；known by a signed token'],
+    [
+      '访客凭证',
+      'visitor token',
+      '访客的身份凭证，只说是同一个浏览器，不说是谁；400 天，用着就不过期',
+    ],
+    [
+      '次数上限',
+      'ceiling',
+      '同一网络一小时里不用答题的次数；a hall is one network, so nobody is refused',
+    ],
+    ['小题', 'challenge', '超过上限时先答的一道题，如“三加二等于几”，同时让机器算一会儿'],
+    ['网络', 'network', '一个 IPv4 地址，或 IPv6 的前 64 位；kept as an HMAC for a day at most'],
+  ],
   '微信的词 WeChat': [
     ['小程序', 'mini-program', '在微信里运行的应用'],
     ['小程序码', 'code', '窗口上的圆形码，带一个 scene'],

@@ -32,7 +32,7 @@ async function seeDevices(page: Page) {
 
 async function addQueue(page: Page) {
   await choose(page, '是哪种设备', '叫号机')
-  await field(page, '编号').fill('queue-2')
+  await field(page, '设备编号').fill('queue-2')
   await field(page, '名称').fill('二楼叫号机')
   await choose(page, '在哪个中心用', '区政务服务中心')
   await tap(page, '保存')
@@ -41,7 +41,7 @@ async function addQueue(page: Page) {
 
 async function addTablet(page: Page) {
   await choose(page, '是哪种设备', '评价平板')
-  await field(page, '编号').fill('tablet-2')
+  await field(page, '设备编号').fill('tablet-2')
   await field(page, '名称').fill('2 号窗口平板')
   await choose(page, '放在哪个窗口', /2 号窗口/)
   await tap(page, '保存')

@@ -7,6 +7,7 @@ import type { HttpHandler } from '../../local/cloud/gateway/http'
 import { createPreview } from '../../local/preview'
 import { PRODUCT } from '../../local/product'
 import { seed } from '../../local/seed'
+import { createWebPages, WEB_PREFIX } from '../../local/web'
 import { tell, type Told } from './story'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -40,6 +41,7 @@ export async function openToldProduct(report: (line: string) => void): Promise<T
     await seed(cloud, dataDir, path.join(ROOT, 'data'))
     const phone: { handle: HttpHandler } = await createPreview({ root: ROOT, report })
     cloud.mount({ prefix: '/phone', handle: phone.handle })
+    cloud.mount({ prefix: WEB_PREFIX, handle: createWebPages(ROOT) })
     return { url: cloud.url, told: await tell(cloud), close }
   } catch (error) {
     await close()

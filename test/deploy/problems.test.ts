@@ -16,7 +16,7 @@ describe('what somebody has to mend is one sentence', () => {
   it.each([
     [{}, '请先设置环境变量 TENCENTCLOUD_SECRETID'],
     [{ ...SHELL, TENCENTCLOUD_SECRETKEY: 'wrong' }, '密钥不对：请到腾讯云'],
-    [{ ...SHELL, HUIYIN_KEYS: '' }, '请先设置环境变量：HUIYIN_KEYS（封存'],
+    [{ ...SHELL, HUIYIN_KEYS: '' }, '请先设置环境变量：HUIYIN_KEYS（加密'],
     [{ ...SHELL, HUIYIN_KEYS: '{"current":"k1","keys":{"k1":"AAAA"}}' }, 'HUIYIN_KEYS 的内容不对'],
     [{ ...SHELL, HUIYIN_LEDGER_KEYS: 'l1' }, 'HUIYIN_LEDGER_KEYS 的内容不对'],
   ])('what the shell lacks (%#)', async (shell, sentence) => {
@@ -48,6 +48,18 @@ describe('what somebody has to mend is one sentence', () => {
       /data\/items.json 有 \d+ 处不对，什么都没有导入：第 1 条 department /,
     )
     expect(office.fake.calls).toEqual([])
+  })
+
+  it('people of the sample district, whose codes anybody can read', async () => {
+    const person = { _id: '1001', name: '某某', department: 'zgb', roles: ['admin'] }
+    const write = (bindCode: string) =>
+      office.write('data/people.json', JSON.stringify([{ ...person, bindCode }]))
+    write('1001-HY')
+    await expect(office.deploy()).rejects.toThrow('data/people.json 里是样例区的人员')
+    expect(office.fake.calls).toEqual([])
+    write('7Q2M9X')
+    await office.deploy()
+    rmSync(path.join(office.folder, 'data/people.json'))
   })
 
   it('a function that is not built', async () => {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
@@ -43,13 +51,21 @@ function startUploaded({ functions }: State): Promise<TestCloud> {
   return startCloud({ functionsDir: folder, env })
 }
 
+/** The codes of the sample district are refused, as anybody can read them. */
+function renewCodes(file: string): void {
+  const text = readFileSync(file, 'utf8')
+  writeFileSync(file, text.replaceAll(/"([\w-]+)-HY"/g, '"$1-NEW"'))
+}
+
 describe('what was uploaded', () => {
   it('runs, takes the district’s data in, and opens a window to a citizen', async () => {
     const folders = {
       functions: await builtFunctions(),
       web: office.folders.web,
-      data: path.join(ROOT, 'data'),
+      data: path.join(folder, 'data'),
     }
+    cpSync(path.join(ROOT, 'data'), folders.data, { recursive: true })
+    renewCodes(path.join(folders.data, 'people.json'))
     await office.deploy({ folders })
     expect(office.state.collections.get('windows')?.documents).toBeGreaterThan(10)
     const [window] = cloud?.database.documents('windows', { offset: 0, limit: 1 }) ?? []

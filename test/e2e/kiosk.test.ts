@@ -19,9 +19,12 @@ describeStory('kiosk', 'a tablet that nobody stands beside', (story, step) => {
   let tablet: Computer
 
   const console_ = <Data>(event: object) => story.product.call<Data>('console', event)
+  /** What was rated on the tablet, in the order in which it was given. */
   const ratings = async () => {
     const all = await story.product.documents<Rating>('ratings')
-    return all.sort((one, other) => one.assessedAt.localeCompare(other.assessedAt))
+    return all
+      .filter(({ device }) => device === 'tablet-1')
+      .sort((one, other) => one.assessedAt.localeCompare(other.assessedAt))
   }
   const rate = async (level: string) => {
     await tablet.tap(level)
@@ -106,6 +109,24 @@ describeStory('kiosk', 'a tablet that nobody stands beside', (story, step) => {
       }
       await code.locator(`path:not([d="${before}"])`).waitFor()
       await tablet.tap('回到首页')
+    },
+  )
+
+  step(
+    'a phone that scanned it comes to the window, and its rating is tied to the visit',
+    async () => {
+      const [token] = await story.product.documents<{ _id: string }>('visitTokens')
+      const phone = await story.sit(`pc/open.html?scene=${encodeURIComponent(token?._id ?? '')}`, {
+        viewport: { width: 375, height: 812 },
+      })
+      await phone.tap('用网页打开')
+      await phone.sees('1 号窗口', '这次办事，您觉得')
+      await phone.tap('满意')
+      await phone.tap('提交')
+      await phone.isAt('已收到')
+      const all = await story.product.documents<Rating & { tied?: true }>('ratings')
+      expect(all.filter(({ tied }) => tied)).toMatchObject([{ level: 4 }])
+      await phone.page.close()
     },
   )
 

@@ -1,5 +1,5 @@
 import type { StaffCase } from '../../miniprogram/contract/case'
-import { pngWithText } from '../support/pictures'
+import { noisyPng } from '../support/pictures'
 import type { Computer } from './support/computer'
 import type { Case } from './support/product'
 import { describeStory } from './support/story'
@@ -123,24 +123,28 @@ describeStory(
       await other.page.close()
     })
 
-    step('what could not be done is reported with a photo', async () => {
-      await citizen.page.goto(`${story.product.url}/web/pc/#/pages/window/window?scene=qu-3`)
-      await citizen.tap(/事情没办成/)
-      await citizen.isAt('办不成事反映')
-      await citizen.write('比如：来了三趟，每次说缺的材料都不一样', MATTER)
-      const chooser = citizen.page.waitForEvent('filechooser')
-      await citizen.tap('添加照片')
-      const file = { name: 'slip.png', mimeType: 'image/png', buffer: pngWithText('slip') }
-      await (await chooser).setFiles(file)
-      await citizen.find('删除这张照片').waitFor()
-      await citizen.page.getByText('上传中').waitFor({ state: 'detached' })
-      await citizen.picture('9-issue')
-      await citizen.tap('提交')
-      await citizen.isAt('已收到')
-      receipt = await numberAndCode(citizen)
-      expect(receipt.number).toBe((await caseOf('issue')).number.replace(/^(.{8})/, '$1-'))
-      await citizen.picture('10-issue-done')
-    })
+    step(
+      'what could not be done is reported with a photo, larger than the office takes',
+      async () => {
+        await citizen.page.goto(`${story.product.url}/web/pc/#/pages/window/window?scene=qu-3`)
+        await citizen.tap(/事情没办成/)
+        await citizen.isAt('办不成事反映')
+        await citizen.write('比如：来了三趟，每次说缺的材料都不一样', MATTER)
+        const chooser = citizen.page.waitForEvent('filechooser')
+        await citizen.tap('添加照片')
+        const file = { name: 'slip.png', mimeType: 'image/png', buffer: noisyPng(1300) }
+        expect(file.buffer.length).toBeGreaterThan(6 * 1024 * 1024)
+        await (await chooser).setFiles(file)
+        await citizen.find('删除这张照片').waitFor()
+        await citizen.page.getByText('上传中').waitFor({ state: 'detached' })
+        await citizen.picture('9-issue')
+        await citizen.tap('提交')
+        await citizen.isAt('已收到')
+        receipt = await numberAndCode(citizen)
+        expect(receipt.number).toBe((await caseOf('issue')).number.replace(/^(.{8})/, '$1-'))
+        await citizen.picture('10-issue-done')
+      },
+    )
 
     step(
       'the office replies, and the citizen finds it from the panel beside the page',

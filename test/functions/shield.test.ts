@@ -125,7 +125,7 @@ it('what the officer releases is shown masked, and the rest stays hidden', async
   expect(all.timeline[0]?.photos).toHaveLength(1)
 })
 
-it('and a number the office opens leaves a line that the office sees and the unit does not', async () => {
+it('and a number the office opens leaves a line: the office sees why, the citizen who by unit and role, the unit nothing', async () => {
   const reveal = { requestId: newRequest(), caseId, reason: '回访核实' }
   expect(await people.staff(officer).get('identity.reveal', reveal)).toEqual({
     phone: '13800000000',
@@ -140,5 +140,7 @@ it('and a number the office opens leaves a line that the office sees and the uni
   expect(await people.staff('2011').refusal('identity.reveal', reveal)).not.toBe('INTERNAL')
   expect(await everythingSeen()).not.toContain('回访核实')
   const { case: own } = await people.citizen(CITIZEN).get('case.get', { caseId })
-  expect(own.timeline.map(({ type }) => type)).not.toContain('revealed')
+  const told = own.timeline.filter(({ type }) => type === 'revealed')
+  expect(told).toMatchObject([{ who: expect.stringMatching(/ 回访员$/) }])
+  expect(JSON.stringify(told)).not.toContain('回访核实')
 })

@@ -43,3 +43,14 @@ export function pngWithText(text: string): Buffer {
   const end = bytes.length - 12
   return Buffer.concat([bytes.subarray(0, end), chunk, bytes.subarray(end)])
 }
+
+/** A PNG of noise, which nothing makes smaller: so many pixels a side, some four bytes each. */
+export function noisyPng(side: number): Buffer {
+  const picture = new PNG({ width: side, height: side, deflateLevel: 0 })
+  let seed = 1
+  for (let at = 0; at < picture.data.length; at++) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    picture.data[at] = seed >> 16
+  }
+  return PNG.sync.write(picture, { deflateLevel: 0 })
+}

@@ -39,7 +39,10 @@ export function problemOf(error: unknown, doing: string): unknown {
   const known = typeof code === 'string' && code !== '' ? code : /\b(E[A-Z_]{4,})\b/.exec(text)?.[1]
   if (known === undefined && error.name !== 'CloudBaseError') return error
   const advice = SENTENCES.find(([pattern]) => pattern.test(known ?? ''))?.[1]
-  const details = [known, typeof requestId === 'string' && `请求号 ${requestId}`]
+  const details = [
+    known,
+    typeof requestId === 'string' && requestId !== '' && `请求号 ${requestId}`,
+  ]
     .filter(Boolean)
     .join('，')
   const sentence =

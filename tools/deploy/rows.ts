@@ -41,7 +41,17 @@ export async function readData(folder: string): Promise<DataFile[]> {
           .join('；')}。`,
       )
   }
+  refuseSamplePeople(files)
   return files
+}
+
+/** Bind codes of the sample district stand in the repository: whoever reads them would be its admin. */
+function refuseSamplePeople(files: DataFile[]): void {
+  const people = files.find(({ kind }) => kind === 'people')?.rows ?? []
+  if (people.some(({ _id, bindCode }) => bindCode === `${_id}-HY`))
+    throw new DeployProblem(
+      'data/people.json 里是样例区的人员，绑定码谁都看得到：请删掉这个文件，或者换成本区的人员，再运行。',
+    )
 }
 
 function readFile(folder: string, kind: ImportKind): DataFile {

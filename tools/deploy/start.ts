@@ -1,7 +1,9 @@
 import { installTool } from '../install'
 import { readArguments } from './arguments'
+import { credentialsOf } from './cloud'
 import { deploy, type Folders } from './deploy'
 import { DeployProblem } from './problem'
+import { readVariables } from './variables'
 
 export interface StartOptions {
   args: readonly string[]
@@ -23,6 +25,9 @@ export function start({ args, tools, folders, build }: StartOptions): void {
 
   async function run(): Promise<void> {
     const { env, plan, data } = readArguments(args)
+    // before a minute of building: deploy asks again
+    credentialsOf(process.env)
+    readVariables(process.env)
     await installTool(tools, { say, what: '部署工具（约 36 MB）' })
     await build?.(say)
     await deploy({

@@ -16,11 +16,11 @@ interface Variable {
 /** What functions read from their environment. Secrets come from the shell, never from a file in git. */
 export const VARIABLES: Readonly<Record<string, Variable>> = {
   HUIYIN_KEYS: {
-    says: '封存姓名、电话和内容的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
+    says: '加密群众的话、电话和微信身份的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
     check: readKeyring,
   },
   HUIYIN_LEDGER_KEYS: {
-    says: '台账签名的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
+    says: '账本签名的密钥，用 npm run -s keys 生成，另存一份在保险的地方',
     check: readLedgerKeys,
   },
   WECHAT_APPID: { says: '小程序的 AppID，在微信公众平台「开发管理」里' },

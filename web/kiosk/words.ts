@@ -33,7 +33,7 @@ export const words = {
 
   activation: {
     title: '激活这台平板',
-    hint: '管理员在小程序的“设备”里发激活码，30 分钟内有效。',
+    hint: '管理员在小程序的“设备和业务系统”里发激活码，30 分钟内有效。',
     device: '设备编号',
     code: '激活码',
     submit: '激活',
@@ -43,7 +43,7 @@ export const words = {
   refused: {
     title: '这台平板停用了',
     citizen: '请用手机微信扫窗口上的二维码评价，或者找大厅里的工作人员。',
-    staff: '管理员：在小程序的“设备”里恢复它，或者发一个新的激活码。',
+    staff: '管理员：在小程序的“设备和业务系统”里恢复它，或者发一个新的激活码。',
     waiting: (count: number) => `存着的 ${count} 条评价没有丢，恢复以后自动上传。`,
     retry: '已经恢复了，再试一次',
     activate: '输入新的激活码',

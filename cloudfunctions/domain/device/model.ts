@@ -32,13 +32,14 @@ export interface Device {
 }
 
 /** A device as an admin sees it: without a key. */
-export function rowOf(
-  { _id, key, overlap, activation, ...shown }: Device,
-  now: Instant,
-): DeviceRow {
+export function rowOf(device: Device, now: Instant): DeviceRow {
+  const { _id: id, kind, name, centre, window, issuedAt, overlap, revokedAt, lastSeenAt } = device
   return {
-    id: _id,
-    ...shown,
+    ...{ id, kind, name, centre },
+    ...(window ? { window } : {}),
+    ...(issuedAt ? { issuedAt } : {}),
     ...(overlap && overlap.until > now ? { overlapUntil: overlap.until } : {}),
+    ...(revokedAt ? { revokedAt } : {}),
+    ...(lastSeenAt ? { lastSeenAt } : {}),
   }
 }

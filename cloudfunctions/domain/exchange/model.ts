@@ -23,6 +23,7 @@ export const RATING_SOURCES = {
   indicators: 'codes of the indicators, each by the code table',
   assessNumber: '1 the first rating, 2 the rating of a correction (追评)',
   assessedAt: 'when it was given',
+  tied: '`1` where a visit token ties it to a service that was given, else `0`; never read',
   standing: '`counted`, `mistaken` or `untrue`: whether a decision took it out of the figures',
   projectNo: 'case number of the business (办件编号)',
   words: 'what was written',

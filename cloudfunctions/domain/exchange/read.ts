@@ -81,7 +81,15 @@ function sourcesOf({ fields, separator }: Target, value: Record<string, unknown>
   const said: Said = {
     ...{ id: '', first: '', department: '', departmentName: '', item: '', itemName: '' },
     ...{ window: '', windowName: '', centre: '', centreName: '', channel: '', level: '' },
-    ...{ indicators: '', assessNumber: '', assessedAt: '', standing: '', projectNo: '', words: '' },
+    ...{
+      indicators: '',
+      assessNumber: '',
+      assessedAt: '',
+      standing: '',
+      projectNo: '',
+      words: '',
+      tied: '',
+    },
   }
   for (const field of fields) {
     const theirs = wordsOf(value[field.name])

@@ -14,7 +14,15 @@ export interface Directory {
 /** What of a rating goes out, with what it is known by elsewhere. */
 export type Exported = Pick<
   Rating,
-  'department' | 'window' | 'centre' | 'item' | 'channel' | 'level' | 'indicators' | 'assessNumber'
+  | 'department'
+  | 'window'
+  | 'centre'
+  | 'item'
+  | 'channel'
+  | 'level'
+  | 'indicators'
+  | 'assessNumber'
+  | 'tied'
 > & { id: string; first: string; assessedAt: string; standing: Standing }
 
 /** A rating as a row of theirs: their fields in the order of their table. */
@@ -49,6 +57,7 @@ function valuesOf(
     indicators: rating.indicators.join(','),
     assessNumber: String(rating.assessNumber),
     assessedAt: rating.assessedAt,
+    tied: rating.tied ? '1' : '0',
     standing: rating.standing,
     projectNo: '',
     words: '',

@@ -130,6 +130,7 @@ export function staffCase(
     department: departmentName(names, one.ratedDepartment),
     ...(one.item && !shielded ? { item: itemName(names, one.item) } : {}),
     ...(one.level ? { level: one.level } : {}),
+    ...(one.late && !shielded ? { late: one.late } : {}),
     ...(one.indicators?.length ? { indicators: indicatorNames(one.indicators, names) } : {}),
     ...(one.visits === undefined ? {} : { visits: one.visits }),
     ...(one.stuckStep ? { stuckStep: one.stuckStep } : {}),

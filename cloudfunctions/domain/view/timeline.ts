@@ -44,7 +44,6 @@ const OFFICE_ONLY: ReadonlySet<EventType> = new Set<EventType>([
   'reminded',
   'escalated',
   'noted',
-  'revealed',
   'released',
   'handed-over',
   'return-requested',

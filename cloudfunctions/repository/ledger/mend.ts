@@ -96,6 +96,9 @@ async function writeWrong(database: Database, made: Map<string, string>): Promis
   })
   const kept = new Map(found.map(({ _id, hash }) => [_id, hash]))
   const wrong = [...made].filter(([name, hash]) => kept.get(name) !== hash)
-  for (const [_id, hash] of wrong) await database.put('nodes', { _id, hash } as TreeNode)
+  for (const [_id, hash] of wrong) {
+    const node: TreeNode = { _id, hash }
+    await database.put('nodes', node)
+  }
   return wrong.map(([name]) => name)
 }

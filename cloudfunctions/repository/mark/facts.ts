@@ -15,7 +15,7 @@ import { readByIds, readWhere } from '../pages'
 import type { Binding } from '../people'
 import { placeName } from '../places'
 import { byId, readAll, type Reference } from '../reference'
-import type { Service } from '../services'
+import { PUSHED, type Service } from '../services'
 import { queryStatistics } from '../statistics'
 
 /* What the rules look at, read a day, a window, or the units’ cases at a time. */
@@ -164,7 +164,8 @@ export async function readWindow(
   const reported = { window: window._id, day: { $gte: first, $lte: day } }
   const [rows, services, shifts] = await Promise.all([
     ratingsIn(deps, { window: window._id, receivedAt: during(first, day) }),
-    readWhere<Service>(database, 'services', reported),
+    // what business systems told of may be a part only: more ratings than that say nothing
+    readWhere<Service>(database, 'services', { ...reported, source: { $ne: PUSHED } }),
     readWhere<Shift>(database, 'shifts', reported),
   ])
   const given = new Map<Day, number>()

@@ -64,7 +64,7 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
   const phoneCodes = new Map<string, { phone: string; expires: number }>()
   const cloudIds = new Map<string, { openid: string; data: unknown; expires: number }>()
   const sent: SentMessage[] = []
-  // Not kept over a restart: the next call is a visit again.
+  // In the order of the last visit. Not kept over a restart: the next call is a visit again.
   const visits = new Map<string, number>()
 
   const now = () => instantOf(clock.now())
@@ -140,7 +140,13 @@ export async function openWechatState(file: string, clock: Clock): Promise<Wecha
       return known.data
     },
     visit(openid) {
-      visits.set(openid, clock.now())
+      const time = clock.now()
+      visits.delete(openid)
+      visits.set(openid, time)
+      for (const [earliest, at] of visits) {
+        if (time - at <= VISIT_MS) break
+        visits.delete(earliest)
+      }
     },
     visitedLately(openid) {
       const visited = visits.get(openid)

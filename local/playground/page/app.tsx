@@ -52,6 +52,7 @@ export function App(props: { dependencies: Dependencies }) {
         <div>
           <h1>回音</h1>
           <p>本机演示 · 事事有回音</p>
+          <Ways />
         </div>
       </header>
       {layout === 'three-columns' ? (
@@ -84,6 +85,25 @@ export function App(props: { dependencies: Dependencies }) {
         words
       )}
     </div>
+  )
+}
+
+/** The ways to the office beside the phone. */
+const WAYS = [
+  { to: '/web/pc/', name: '电脑网页' },
+  { to: '/web/kiosk/', name: '大厅平板' },
+  { to: '/web/api/', name: '接口' },
+]
+
+function Ways() {
+  return (
+    <nav class="ways" aria-label="其他渠道">
+      {WAYS.map(({ to, name }) => (
+        <a key={to} href={to} target="_blank">
+          {name}
+        </a>
+      ))}
+    </nav>
   )
 }
 

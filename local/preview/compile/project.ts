@@ -19,6 +19,7 @@ interface AppJson extends AppConfig {
   subPackages: { root: string; pages: string[] }[]
   usingComponents: Record<string, string>
   themeLocation: string
+  preloadRule: unknown
 }
 
 /** The mini-program as it lies on disk: its pages and every component that they reach. */
@@ -42,12 +43,13 @@ export class Project {
     this.packages = new Packages(sources, repository)
     this.root = path.join(repository, 'miniprogram')
     const json = sources.readJson<AppJson>(path.join(this.root, 'app.json'))
-    const subpackages = json.subpackages ?? json.subPackages ?? []
+    // every page has its path from the root: where packages begin, a browser need not know
+    const { subPackages = [], subpackages = subPackages, preloadRule: _, ...app } = json
     const pages = [
       ...(json.pages ?? []),
       ...subpackages.flatMap(({ root, pages }) => pages.map((page) => path.posix.join(root, page))),
     ].filter(isWanted)
-    this.app = { ...json, pages }
+    this.app = { ...app, pages }
     this.themeFile = json.themeLocation && path.join(this.root, json.themeLocation)
     this.#global = json.usingComponents ?? {}
     for (const page of pages) this.#visit(page)

@@ -8,7 +8,8 @@ import {
   type DeviceRow,
 } from '../../contract/devices'
 import { faultsOf, ID, type FormRow } from '../format/form'
-import { say, words } from '../words'
+import { say as common } from '../words'
+import { words } from '../device-words'
 
 /** A device as its fields hold it. */
 export interface Typed {
@@ -21,7 +22,7 @@ export interface Typed {
 
 type Listed = AdminActions['device.list']['output']
 
-const t = words.pages.device
+const t = words.device
 
 export const BLANK: Typed = { id: '', kind: '', name: '', centre: '', window: '' }
 
@@ -67,9 +68,9 @@ export function deviceForm(typed: Typed, { windows }: Pick<Listed, 'windows'>): 
 
 export const deviceFaults = ({ id, kind, name, centre, window }: Typed): FieldFault[] =>
   faultsOf([
-    ['kind', kind === '' && say.chosenWanted(t.kind)],
-    ['id', !ID.test(id.trim()) && say.idWrong],
-    ['name', name.trim() === '' && say.wanted(t.name)],
-    ['window', stands(kind) && window === '' && say.chosenWanted(t.window)],
-    ['centre', kind !== '' && !stands(kind) && centre === '' && say.chosenWanted(t.centre)],
+    ['kind', kind === '' && common.chosenWanted(t.kind)],
+    ['id', !ID.test(id.trim()) && common.idWrong],
+    ['name', name.trim() === '' && common.wanted(t.name)],
+    ['window', stands(kind) && window === '' && common.chosenWanted(t.window)],
+    ['centre', kind !== '' && !stands(kind) && centre === '' && common.chosenWanted(t.centre)],
   ])

@@ -13,10 +13,11 @@ import { drafts } from '../../stores/drafts'
 import { asking } from '../../office/behaviors/asking'
 import { faults } from '../../office/behaviors/faults'
 import { keptForm } from '../../office/behaviors/kept-form'
-import { say, words } from '../words'
+import { say as common } from '../words'
+import { say, words } from '../device-words'
 import { BLANK, deviceFaults, deviceForm, KINDS, rowsOf, typedOf } from './device-form'
 
-const t = words.pages.device
+const t = words.device
 
 type Listed = AdminActions['device.list']['output']
 const noLists: Pick<Listed, 'centres' | 'windows'> & { kinds: typeof KINDS } = {
@@ -88,7 +89,7 @@ Component({
             centres,
             windows: windows.map((one) => ({
               ...one,
-              name: say.codeTitle(centreOf.get(one.centre) ?? '', one.name),
+              name: common.codeTitle(centreOf.get(one.centre) ?? '', one.name),
             })),
           },
           ...this.kept(before),

@@ -7,7 +7,8 @@ import { DEVICE_KINDS, type DeviceRow } from '../../contract/devices'
 import type { Instant } from '../../contract/time'
 import { momentText } from '../../format/moment'
 import { grouped, type Shown } from '../../office/format/groups'
-import { say, words } from '../words'
+import { say as common } from '../words'
+import { say, words } from '../device-words'
 
 interface Line {
   id: string
@@ -23,7 +24,7 @@ type Listed = AdminActions['device.list']['output']
 const nothing: Listed = { devices: [], centres: [], windows: [], now: '' }
 const none: Shown<Line> = { groups: [], rest: 0 }
 
-const t = words.pages.devices
+const t = words.devices
 
 function badgeOf({ revokedAt, issuedAt }: DeviceRow): string {
   if (revokedAt) return t.revoked
@@ -79,7 +80,7 @@ Component({
         typed,
       )
       const isSearching = typed.trim() !== ''
-      this.setData({ shown, isSearching, restWords: say.rest(shown.rest) })
+      this.setData({ shown, isSearching, restWords: common.rest(shown.rest) })
     },
     onSearch({ detail }: Told<{ value: string }>) {
       this.data.typed = detail.value

@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../../miniprogram/contract/roles'
 import { actSections } from './acts'
 import { blocksIn, fillBlocks } from './blocks'
 import { checklistLines, variableTable } from './deploy'
+import { deviceTable } from './devices'
 import { documentTable, missingDocuments } from './documents'
 import { importSections } from './imports'
 import { logTable } from './logs'
@@ -26,6 +27,7 @@ const BOOKS: Record<string, Record<string, () => string>> = {
     'states-issue': () => stateTable('issue'),
   },
   'docs/admin.md': {
+    devices: deviceTable,
     documents: documentTable,
     imports: importSections,
     settings: settingTables,

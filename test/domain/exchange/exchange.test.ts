@@ -84,6 +84,22 @@ const odd: Target = {
   ],
 }
 
+it('says of a rating whether it is of a service that was given, and never of which', () => {
+  const target: Target = {
+    ...odd,
+    fields: [
+      { name: 'tied', from: 'tied' },
+      { name: 'no', from: 'projectNo' },
+    ],
+  }
+  fc.assert(
+    fc.property(rating, (one) => {
+      expect(filesOf(target, [one], directory).csv).toContain('0,')
+      expect(filesOf(target, [{ ...one, tied: true }], directory).csv).toMatch(/^1,\s*$/m)
+    }),
+  )
+})
+
 describe.each([guangxi, odd])('what is written for $name', (target) => {
   it.each(['csv', 'json'] as const)('as %s is read back as what it was', (form) => {
     fc.assert(

@@ -154,6 +154,7 @@ describe('a bad rating', () => {
     const caseId = rating?.caseId ?? ''
     const { assignee: officer = '', late } = storedCase(cloud, caseId)
     expect(late).toBe(true)
+    expect((await office.see(officer, caseId)).late).toBe(true)
     await office.act(officer, caseId, 'record-follow-up', {
       ...{ outcome: 'no-contact', how: 'window' },
       ...{ text: '已到窗口核实', facts: '属实' },

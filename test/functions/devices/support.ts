@@ -29,7 +29,7 @@ export const newNonce = () => randomBytes(12).toString('hex')
 export async function registered(
   cloud: TestCloud,
   kind: DeviceKind,
-  id: string = `${kind}-1`,
+  id = `${kind}-1`,
 ): Promise<{ device: string; key: string }> {
   const admin = callers(cloud).admin(ADMIN)
   await admin.get('device.save', { device: { id, ...FORMS[kind] } })

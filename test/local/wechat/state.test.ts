@@ -67,3 +67,18 @@ it('says which line is damaged', async () => {
   await writeFile(file, 'garbage\n{}\n')
   await expect(openWechatState(file, clock)).rejects.toThrow(/wechat\.jsonl:1 is damaged/)
 })
+
+it('takes a person for here lately until two hours after their last visit', async () => {
+  const state = await openWechatState(file, clock)
+  state.visit('dev-li')
+  clock.advance(90 * 60_000)
+  state.visit('dev-wang')
+  expect([state.visitedLately('dev-li'), state.visitedLately('dev-wang')]).toEqual([true, true])
+  clock.advance(90 * 60_000)
+  state.visit('dev-zhao') // whoever is forgotten is so now
+  expect([state.visitedLately('dev-li'), state.visitedLately('dev-wang')]).toEqual([false, true])
+  state.visit('dev-wang')
+  clock.advance(90 * 60_000)
+  expect([state.visitedLately('dev-wang'), state.visitedLately('dev-zhao')]).toEqual([true, true])
+  await state.close()
+})

@@ -31,11 +31,7 @@ describe('the list', () => {
   it('says where each stands, when it called, and what is out of the ordinary', async () => {
     const { issuedAt: _, ...bare } = aQueue({ id: 'queue-2', name: '二楼叫号机' })
     answering({
-      'admin/device.list': devices(
-        aDevice({ lastSeenAt: NOW }),
-        aQueue({ revokedAt: NOW }),
-        bare as DeviceRow,
-      ),
+      'admin/device.list': devices(aDevice({ lastSeenAt: NOW }), aQueue({ revokedAt: NOW }), bare),
     })
     const page = await renderPage(LIST)
     expect(page.all('.one').map(({ text }) => text)).toEqual([

@@ -9,6 +9,8 @@ it('has a line for each thing that is known, and none for the rest', () => {
   expect(said({ visits: 4, stuckStep: '审核' })).toMatchObject({ 已跑: '4 趟', 卡在: '审核' })
   expect(said()).not.toHaveProperty('已跑')
   expect(said({ indicators: [] })).not.toHaveProperty('评价原因')
+  expect(said({ late: true })['迟到上传']).toContain('当天回访')
+  expect(said()).not.toHaveProperty('迟到上传')
 })
 
 it('says whether there is a way to call back, never which', () => {

@@ -5,6 +5,7 @@ import { api as weChatApi, ApiFailure, refusing } from '../../../local/preview/r
 import { readTempFile } from '../../../local/preview/runtime/wx/network'
 import type { Api } from './api'
 import type { Office } from './office'
+import { fitting } from './photo'
 
 /** An action and what goes into it. */
 interface Asked {
@@ -76,7 +77,9 @@ export const cloud = (office: Api, learn: Office['learn']) => {
     /** A form's request id is the folder of its photos: they are this form's own. */
     uploadFile: weChatApi('cloud.uploadFile', async ({ cloudPath, filePath }: UploadOptions) => {
       const [, requestId = ''] = cloudPath.split('/')
-      const body = await readTempFile(filePath)
+      const chosen = await readTempFile(filePath)
+      // one that cannot be made to fit goes as it is: the office says what is wrong with it
+      const body = await fitting(chosen).catch(() => chosen)
       const path = `/v1/photos?requestId=${encodeURIComponent(requestId)}`
       const answer = await office.ask<{ fileId: string }>({
         path,

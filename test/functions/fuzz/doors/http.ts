@@ -25,7 +25,7 @@ export async function httpDoors(cloud: Fuzzed, world: World): Promise<Door[]> {
   const routes = await httpRoutes()
   return routes.map((one): Door => {
     const { name, action, route } = one
-    const input = (action && route.actions?.[action]?.input) || route.input
+    const input = (action === undefined ? undefined : route.actions?.[action]?.input) ?? route.input
     return {
       name: action ? `${name} ${action}` : name,
       counts: COUNTERS,
