@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../../cloudfunctions/domain/case'
+import type { AuditFinding } from '../../miniprogram/contract/ledger'
 import { groupBy } from '../year/group'
 import type { Sent } from '../year/citizens'
 import { ALWAYS, type Archive } from '../year/promises'
@@ -8,6 +9,8 @@ import type { Done } from './world'
 /** What is left when a soak is over: what is stored, and what people were told. */
 export interface Left extends Archive {
   consultations: { _id: string }[]
+  /** What the audits of all nights found. */
+  audits: { _id: string; findings: AuditFinding[] }[]
   /** What WeChat delivered. */
   messages: readonly SentMessage[]
 }
@@ -57,6 +60,7 @@ export function judge(left: Left, sent: Sent, done: Done): string[] {
       left.consultations.length,
     ),
     ...judgeMessages(left),
+    ...judgeAudits(left),
   ]
 }
 
@@ -76,6 +80,15 @@ const compare = (
 
 const differs = (what: string, acknowledged: number, stored: number): string[] =>
   acknowledged === stored ? [] : [`${what}: ${acknowledged} acknowledged, ${stored} stored`]
+
+/** No audit calls out what nobody did. That something waits too long is true here: the clock jumps by hours. */
+const judgeAudits = ({ audits }: Left): string[] =>
+  audits.flatMap(({ _id, findings }) =>
+    findings
+      .filter(({ fault }) => fault !== 'unsealed')
+      .slice(0, 3)
+      .map(({ fault, detail }) => `the audit ${_id} called out ${fault}: ${detail}`),
+  )
 
 /** Delivered at most once, and never said to be sent when it was not. */
 function judgeMessages({ notices, messages }: Left): string[] {

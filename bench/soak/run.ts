@@ -233,6 +233,7 @@ async function whatIsLeft(phones: Phones): Promise<Left> {
     ),
     notices: await all('notices'),
     consultations: await all('consultations'),
+    audits: await all('audits'),
     messages: await phones.pull('GET sent'),
   }
 }

@@ -23,7 +23,7 @@ export async function getWindow(
   { scene }: { scene: string },
   context: CitizenContext,
 ): Promise<WindowView> {
-  const { reference, clock, keys, caller } = context
+  const { clock, keys, caller } = context
   if (!isVisitToken(scene)) return viewOf(scene, context)
   const now = clock.now()
   const visit = await findVisit(context, scene, now)

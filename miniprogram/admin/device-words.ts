@@ -48,13 +48,13 @@ export const words = {
 } as const
 
 export const say = {
-  seen: (when: string) => `${when}连上来过`,
+  seen: (when: string) => `${when} 连上来过`,
   deviceStanding: (at: { revoked: string; issued: string; seen: string; overlap: string }) =>
     [
-      at.revoked && `${at.revoked}停用`,
-      at.issued ? `${at.issued}发的密钥` : '还没有密钥',
-      at.overlap && `旧密钥用到${at.overlap}`,
-      at.seen ? `${at.seen}连上来过` : '还没有连上来过',
+      at.revoked && `${at.revoked} 停用`,
+      at.issued ? `${at.issued} 发的密钥` : '还没有密钥',
+      at.overlap && `旧密钥用到 ${at.overlap}`,
+      at.seen ? `${at.seen} 连上来过` : '还没有连上来过',
     ]
       .filter(Boolean)
       .join('，'),

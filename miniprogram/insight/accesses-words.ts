@@ -1,7 +1,7 @@
 /** Every word of the page of who looked at what is personal, beside those of `words.ts`. */
 export const accesses = {
   page: {
-    lead: '每看一次群众的原话、联系方式或名单，都留一条，删不掉。同一天再看同一件，不再多记；打开联系方式次次都记。',
+    lead: '每看一次群众的原话、联系方式或名单，都留一条，谁也不能改。同一天再看同一件，不再多记；打开联系方式次次都记。',
     kind: '看的什么',
     all: '全部',
     person: '谁看的',

@@ -16,6 +16,9 @@ import type { FunctionInfo, State } from './fake/state'
 import { stageOffice } from './support'
 
 const ROOT = path.resolve(__dirname, '../..')
+// real bundles, zipped and run
+jest.setTimeout(120_000)
+
 /** Files of the sample district. */
 const DATA_FILES = readdirSync(path.join(ROOT, 'data')).length
 const folder = mkdtempSync(path.join(tmpdir(), 'huiyin-uploaded-'))

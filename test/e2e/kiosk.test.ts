@@ -169,7 +169,8 @@ describeStory('kiosk', 'a tablet that nobody stands beside', (story, step) => {
 
   step('a tablet that was revoked says what to do, and comes back', async () => {
     await console_({ action: 'device.revoke', id: 'tablet-1' })
-    await rate('满意')
+    await tablet.tap('满意')
+    await tablet.tap('提交')
     await tablet.isAt('这台平板停用了')
     await tablet.sees('存着的 1 条评价没有丢，恢复以后自动上传。')
     await tablet.picture('8-revoked')

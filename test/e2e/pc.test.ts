@@ -130,6 +130,8 @@ describeStory(
         await citizen.tap(/事情没办成/)
         await citizen.isAt('办不成事反映')
         await citizen.write('比如：来了三趟，每次说缺的材料都不一样', MATTER)
+        // what the guides say to it comes between, and moves what is below
+        await citizen.page.waitForLoadState('networkidle')
         const chooser = citizen.page.waitForEvent('filechooser')
         await citizen.tap('添加照片')
         const file = { name: 'slip.png', mimeType: 'image/png', buffer: noisyPng(1300) }
@@ -215,7 +217,7 @@ describeStory('pc-crowd', 'a network from which very many write', (story, step) 
     const [one = 0, other = 0] = (question.match(/\d+/g) ?? []).map(Number)
     // where two things count, another question may stand in its place at once
     const asked = await dialog.elementHandle()
-    await computer.press(String(one + other))
+    await computer.page.keyboard.type(String(one + other))
     await asked.waitForElementState('hidden')
   }
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
     ...{ slots: 44, slotMs: 350, perSecond: 12 },
     functionsDir: await builtFunctions(),
   })
-}, 180_000)
+}, 300_000)
 
 it('loses nothing that was acknowledged and doubles nothing', () => {
   expect(report.broken).toEqual([])
@@ -56,6 +56,10 @@ const TAMPERED: Record<string, (left: Left) => Left> = {
   'a message went out that nobody knows of': (left) => ({
     ...left,
     messages: left.notices.flatMap(({ _id }) => [MESSAGE(_id), MESSAGE(`${_id} again`)]),
+  }),
+  'an audit called out what nobody did': (left) => ({
+    ...left,
+    audits: [{ _id: 'day', findings: [{ fault: 'figures', detail: 'one is not two' }] }],
   }),
   'a question is gone': (left) => ({ ...left, consultations: left.consultations.slice(1) }),
 }

@@ -26,7 +26,9 @@ export interface Recount {
   /** The book it looks at, and the last month of a window that it has looked at. */
   book: string
   after: string
-  /** Ratings in the months up to there. */
+  /** The height at which it began: what is sealed while it runs counts for no sum. */
+  height: number
+  /** Ratings up to that height, in the months looked at so far. */
   ratings: number
 }
 
@@ -49,8 +51,9 @@ export async function auditFigures(
 ): Promise<Recounted> {
   const shown = await shownBook(database)
   if (!shown) return { findings: [] }
-  const { book } = shown
-  const begun = before?.book === book ? before : { book, after: `${book}:month:`, ratings: 0 }
+  const { book, height } = shown
+  const begun =
+    before?.book === book ? before : { book, after: `${book}:month:`, height, ratings: 0 }
   const months = await database.find<FiguresDocument>('figures', {
     where: { _id: { $gt: begun.after, $lt: `${book}:month;` } }, // `;` comes behind `:`
     order: { _id: 1 },
@@ -60,15 +63,15 @@ export async function auditFigures(
   const findings: AuditFinding[] = []
   for (const month of months) {
     const looked = await recountMonth(database, month, shown.height)
-    ratings += looked.ratings
+    ratings += looked.ratings.filter((sealedIn) => sealedIn <= begun.height).length
     // a pass that is at work on it just now may have been met half-way: once more
     const isSure = looked.findings.length === 0
     findings.push(...(isSure ? [] : await lookAgain(database, month)))
   }
   const last = months.at(-1)
   if (last && months.length === STEP)
-    return { findings, recount: { book, after: last._id, ratings } }
-  return { findings: [...findings, ...(await nothingLeftOut(database, shown.height, ratings))] }
+    return { findings, recount: { ...begun, after: last._id, ratings } }
+  return { findings: [...findings, ...(await nothingLeftOut(database, begun.height, ratings))] }
 }
 
 async function lookAgain(database: Database, month: FiguresDocument): Promise<AuditFinding[]> {
@@ -80,11 +83,15 @@ async function lookAgain(database: Database, month: FiguresDocument): Promise<Au
   return (await recountMonth(database, again ?? month, shown.height)).findings
 }
 
+/**
+ * Each document is held against what it says it took in: a pass that was cut off leaves some of a
+ * batch ahead of the others, and of the height that is shown, until the next one ends it.
+ */
 async function recountMonth(
   database: Database,
   month: FiguresDocument,
   height: number,
-): Promise<{ ratings: number; findings: AuditFinding[] }> {
+): Promise<{ ratings: number[]; findings: AuditFinding[] }> {
   const { book, window, department, centre, start } = month
   const day = { $gte: start, $lte: lastOf(start) }
   const [days, entries] = await Promise.all([
@@ -96,14 +103,17 @@ async function recountMonth(
       department,
       centre,
     }),
-    entriesOf(database, month, height),
+    entriesOf(database, month),
   ])
-  const made = tallyEntries(entries.all)
+  const talliesUpTo = (most: number) =>
+    tallyEntries(entries.all.filter(({ sealedIn }) => sealedIn <= most).map(({ entry }) => entry))
+  const made = talliesUpTo(height)
   const kept = new Map([month, ...days].map((one) => [one._id, one]))
   const keys = new Set([...kept.keys(), ...[...made.keys()].map((key) => `${book}:${key}`)])
   const findings = [...keys].flatMap((id): AuditFinding[] => {
-    const counted = store(made.get(id.slice(book.length + 1))?.tally ?? emptyTally())
     const own = kept.get(id)
+    const tallies = own && own.height > height ? talliesUpTo(own.height) : made
+    const counted = store(tallies.get(id.slice(book.length + 1))?.tally ?? emptyTally())
     const wrong = DIMENSIONS.filter(
       (dimension) => (own?.[dimension] ?? '[]') !== counted[dimension],
     )
@@ -114,20 +124,19 @@ async function recountMonth(
   return { ratings: entries.ratings, findings }
 }
 
-/** Everything of a window in a month that the figures have taken in. */
+/** Everything of a window in a month that is in the ledger, with the block it is in; of ratings only that. */
 async function entriesOf(
   database: Database,
   { window, department, centre, start }: FiguresDocument,
-  height: number,
-): Promise<{ all: Entry[]; ratings: number }> {
+): Promise<{ all: { entry: Entry; sealedIn: number }[]; ratings: number[] }> {
   const receivedAt = {
     $gte: instantAt(start, '00:00'),
     $lt: instantAt(addDays(lastOf(start), 1), '00:00'),
   }
   const where = { window, receivedAt }
   const isMine = (one: Pick<Rating, 'department' | 'centre' | 'sealedIn'>) =>
-    one.department === department && one.centre === centre && isCounted(one)
-  const isCounted = ({ sealedIn }: { sealedIn: number }) => sealedIn > 0 && sealedIn <= height
+    one.department === department && one.centre === centre && isSealed(one)
+  const isSealed = ({ sealedIn }: { sealedIn: number }) => sealedIn > 0
   const [found, givenByDefault] = await Promise.all([
     readWhere<Rating>(database, 'ratings', where, [...RATING_FIELDS, 'sealedIn']),
     readWhere<DefaultRating>(database, 'defaults', where),
@@ -142,13 +151,15 @@ async function entriesOf(
     corrections.push(...(await readWhere<Correction>(database, 'corrections', { rating })))
   }
   return {
-    ratings: ratings.length,
+    ratings: ratings.map(({ sealedIn }) => sealedIn),
     all: [
-      ...ratings.map(ratingEntry),
-      ...givenByDefault.filter(isMine).map(defaultEntry),
-      ...corrections.filter(isCounted).flatMap(({ kind, rating }) => {
+      ...ratings.map((one) => ({ entry: ratingEntry(one), sealedIn: one.sealedIn })),
+      ...givenByDefault
+        .filter(isMine)
+        .map((one) => ({ entry: defaultEntry(one), sealedIn: one.sealedIn })),
+      ...corrections.filter(isSealed).flatMap(({ kind, rating, sealedIn }) => {
         const about = bad.get(rating)
-        return about ? [correctionEntry(kind, about)] : []
+        return about ? [{ entry: correctionEntry(kind, about), sealedIn }] : []
       }),
     ],
   }

@@ -29,6 +29,13 @@ export interface Change {
   readonly after: { text: string; entries: Entries } | undefined
 }
 
+/**
+ * What the files still have: something that was deleted or replaced; of personal documents what was
+ * replaced by as much, which goes when the file is closed; or what was erased, which goes at once.
+ */
+const LEFT = ['nothing', 'something', 'replaced', 'erased'] as const
+type Left = (typeof LEFT)[number]
+
 const toRow = (row: unknown): Row | undefined =>
   Array.isArray(row) ? { seq: Number(row[0]), text: String(row[1]) } : undefined
 
@@ -54,8 +61,8 @@ export class Store {
   readonly #putEntry: Statement
   readonly #removeEntry: Statement
   readonly #personal: ReadonlySet<string>
-  /** Something was deleted or replaced that the log still has; and of what people may have erased. */
-  #left: 'nothing' | 'something' | 'personal' = 'nothing'
+  /** The most that the files still have of what is no more. */
+  #left: Left = 'nothing'
   /** Told when a batch was undone: nothing read since it began can be trusted. */
   onUndone: () => void = () => undefined
   /** Told when a query is to be answered without an index. */
@@ -228,12 +235,13 @@ export class Store {
   forget(): void {
     if (this.#left === 'nothing') return
     this.#commits.flush()
-    const isGone = this.#left === 'personal' ? this.file.rewrite() : this.file.emptyLog()
-    if (isGone) this.#left = 'nothing'
+    const isGone = this.#left === 'erased' ? this.file.rewrite() : this.file.emptyLog()
+    if (isGone) this.#left = this.#left === 'replaced' ? 'replaced' : 'nothing'
   }
 
   async close(): Promise<void> {
     await this.#commits.settle()
+    if (this.#left === 'replaced') this.#left = 'erased'
     this.forget()
     this.file.close()
   }
@@ -249,9 +257,13 @@ export class Store {
   }
 
   #noteLeft(changes: readonly Change[]): void {
-    for (const { before, collection } of changes) {
-      if (!before || this.#left === 'personal') continue
-      this.#left = this.#personal.has(collection.name) ? 'personal' : 'something'
+    for (const { before, after, collection } of changes) {
+      if (!before) continue
+      // an openid that is sealed once more is no longer and no shorter: nobody wished it gone
+      const isErased = before.text.length > (after?.text.length ?? 0)
+      const isPersonal = this.#personal.has(collection.name)
+      const left: Left = isPersonal ? (isErased ? 'erased' : 'replaced') : 'something'
+      if (LEFT.indexOf(left) > LEFT.indexOf(this.#left)) this.#left = left
     }
   }
 

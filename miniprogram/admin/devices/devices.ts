@@ -14,7 +14,7 @@ interface Line {
   id: string
   centre: string
   title: string
-  /** Where it stands, and when it called last. */
+  /** What it is, where it stands, and when it called last. */
   note: string
   /** What is out of the ordinary; empty where nothing is. */
   badge: string
@@ -65,8 +65,10 @@ Component({
         return {
           id,
           centre,
-          title: `${name} · ${DEVICE_KINDS[kind]}`,
-          note: [place, seenText(device, listed.now)].filter(Boolean).join(' · '),
+          title: name,
+          note: [DEVICE_KINDS[kind], place, seenText(device, listed.now)]
+            .filter(Boolean)
+            .join(' · '),
           badge: badgeOf(device),
         }
       })

@@ -28,7 +28,7 @@ export interface Case {
 
 /** A function's line about its ordinary work: the other way to staff whom WeChat did not reach, what an admin changed. */
 const ROUTINE =
-  /^\[\w+\] \{"log":"(noticeBySecondPort|rowsImported|settingsSaved|job(Started|Done)|registerMade|device(Saved|KeyIssued|Revoked|Restored))",.*\n/gm
+  /^\[\w+\] \{"log":"(noticeBySecondPort|rowsImported|settingsSaved|job(Started|Done)|registerMade|retentionExpired|device(Saved|KeyIssued|Revoked|Restored))",.*\n/gm
 
 interface Notice {
   recipient: string

@@ -6,12 +6,13 @@ import {
 import { frontier } from '../../../cloudfunctions/domain/ledger'
 import type { Rating } from '../../../cloudfunctions/domain/rating'
 import { isIncluded } from '../../../miniprogram/contract/proof'
+import { instantOf } from '../../../miniprogram/contract/time'
 import { sm3 } from '../../../cloudfunctions/platform/crypto'
 import { newRequest } from '../../support/callers'
 import { stored } from '../../support/inside'
 import { openLedger } from '../../support/ledger-world'
 import { stageDistrict } from '../../support/staged'
-import { audit, behind, blocksOf, rate, rateOften } from './support'
+import { audit, behind, blocksOf, keysOf, rate, rateOften } from './support'
 
 /* The audit as the office meets it: every night by itself, at any time by hand, and what it leaves. */
 
@@ -62,6 +63,42 @@ describe('the figures', () => {
     await behind(cloud).insert('figures', [month!])
     expect((await audit(people)).findings).toEqual([])
   })
+
+  it('that are ahead because a pass was cut off raise no alarm', async () => {
+    const before = stored<{ height: number }>(cloud, 'figures').map(({ height }) => height)
+    await rateOften(people, 'cut-off', 3)
+    cloud.faults.set({
+      fault: 'refused',
+      where: { action: 'database.modifyDocument', collection: 'cursors' },
+      times: 'always',
+    })
+    await expect(cloud.tick()).rejects.toThrow()
+    cloud.faults.clear()
+    const after = stored<{ height: number }>(cloud, 'figures').map(({ height }) => height)
+    expect(Math.max(...after)).toBeGreaterThan(Math.max(...before))
+    expect((await audit(people)).findings).toEqual([])
+    await cloud.tick()
+    expect((await audit(people)).findings).toEqual([])
+  })
+
+  it('nor do ratings that are sealed and counted while the audit is at work', async () => {
+    for (const scene of ['qu-1', 'qu-2', 'qu-3', 'qu-4', 'qu-5', 'qu-6', 'qu-7'])
+      await rate(people, `o-meanwhile-${scene}`, { scene })
+    await cloud.tick()
+    const deps = { database: behind(cloud), ...keysOf(cloud) }
+    const now = () => instantOf(cloud.clock.now())
+    let going = await beginAudit(deps, 'meanwhile', now())
+    while (!going.recount) {
+      let left = 1
+      going = await advanceAudit(deps, going, { now, goOn: () => left-- > 0 })
+    }
+    await rate(people, 'o-meanwhile-later', { scene: 'qu-1' })
+    await rate(people, 'o-meanwhile-later', { scene: 'qu-7' })
+    await cloud.tick()
+    const over = await advanceAudit(deps, going, { now, goOn: () => true })
+    expect(over).toMatchObject({ findings: [], faults: 0 })
+    expect(over.finishedAt).toBeDefined()
+  })
 })
 
 describe('by night', () => {
@@ -73,7 +110,9 @@ describe('by night', () => {
     cloud.setTime('2026-03-11T02:00:00+08:00')
     await cloud.tick()
     await cloud.tick()
-    expect(dailyAudits()).toMatchObject([{ blocks: { done: 2, total: 2 }, entries: 6, faults: 0 }])
+    const { length: total } = blocksOf(cloud)
+    const { length: entries } = stored(cloud, 'ratings')
+    expect(dailyAudits()).toMatchObject([{ blocks: { done: total, total }, entries, faults: 0 }])
     expect(dailyAudits()[0]?.finishedAt).toBeDefined()
     expect((await overview()).audit).toMatchObject({ faults: 0 })
   })

@@ -6,7 +6,6 @@ import { KINDS, STEPS, type KeyStep } from '../../../tools/keys'
 import { newRequest } from '../../support/callers'
 import { stored, storedCase } from '../../support/inside'
 import { stageDistrict } from '../../support/staged'
-import { bytesBelow } from '../../support/traces'
 import { startInstance, type Instance, type Keys } from './instance'
 
 /*
@@ -55,13 +54,11 @@ beforeAll(async () => {
   }
 })
 
-/** What is kept under a key, wherever it lies, sealed. */
+/** How much is kept sealed under a key, in whichever collection. */
 function sealedUnder(id: string): number {
-  cloud.database.forget()
+  const documents = cloud.database.collections().flatMap(({ name }) => stored(cloud, name))
   const pattern = new RegExp(`"${id}\\.[\\w-]{60,}"`, 'g')
-  return bytesBelow(cloud.dataDir)
-    .filter(({ file }) => !file.endsWith('secrets.json'))
-    .reduce((sum, { bytes }) => sum + (bytes.toString('latin1').match(pattern)?.length ?? 0), 0)
+  return JSON.stringify(documents).match(pattern)?.length ?? 0
 }
 
 /** Everything that must hold while two instances answer the same people. */

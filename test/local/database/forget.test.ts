@@ -79,3 +79,12 @@ it('loses nothing that is being written', async () => {
   expect(await driver.count('notes', {})).toBe(51)
   expect(isFound('secret-1-')).toBe(false)
 })
+
+it('what is written over by as much goes when the file is closed, not every time', async () => {
+  await driver.add('notes', [{ _id: 'a', said: 'old-words' }])
+  await driver.update('notes', 'a', { $set: { said: 'new-words' } })
+  driver.database.forget()
+  expect(await driver.get('notes', 'a')).toEqual({ _id: 'a', said: 'new-words' })
+  await driver.database.close()
+  expect([isFound('old-words'), isFound('new-words')]).toEqual([false, true])
+})

@@ -35,7 +35,7 @@ describe('the list', () => {
     })
     const page = await renderPage(LIST)
     expect(page.all('.one').map(({ text }) => text)).toEqual([
-      expect.stringMatching(/1 号窗口平板 · 评价平板.*1 号窗口 · 今天.*连上来过/),
+      expect.stringMatching(/1 号窗口平板.*评价平板 · 1 号窗口 · 今天.*连上来过/),
       expect.stringContaining('已停用'),
       expect.stringContaining('还没有密钥'),
     ])

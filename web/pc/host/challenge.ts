@@ -68,9 +68,15 @@ export function answerChallenge(challenge: Challenge): Promise<string | undefine
       cancel,
     )
     dialog.element.classList.add('challenge')
+    // typed, too: a choice of two digits is complete with the second
+    let typed = ''
     dialog.element.addEventListener('keydown', ({ key }) => {
-      const choice = challenge.choices.find((one) => String(one) === key)
-      if (choice !== undefined && !buttons[0]?.disabled) choose(choice)
+      if (!/^\d$/.test(key) || buttons[0]?.disabled) return
+      const begins = (text: string) =>
+        challenge.choices.filter((choice) => String(choice).startsWith(text))
+      typed = begins(typed + key).length > 0 ? typed + key : key
+      const [choice, ...others] = begins(typed)
+      if (choice !== undefined && others.length === 0 && String(choice) === typed) choose(choice)
     })
   })
 }
