@@ -45,7 +45,7 @@ export function createHeader(): HTMLElement[] {
     onclick: () => preferences.setLanguage(preferences.language === 'zh' ? 'en' : 'zh'),
   })
   language.lang = preferences.language === 'zh' ? 'en' : 'zh-CN'
-  const home = el('a', { class: 'brand' })
+  const home = el('a', { class: 'brand', label: [t.product, office.name].join(' ').trim() })
   home.href = `#/${PAGES.window}`
   home.append(
     echoMark(),
