@@ -56,6 +56,7 @@ const OUTSIDE: Record<string, string> = {
   'components/photo-picker/photo-picker.wxss #fff': 'words and a cross on that veil',
   'admin/person/person.wxss #fff': 'around a code, which scanners need dark on white',
   'admin/code/code.wxss #fff': 'around a code, which scanners need dark on white',
+  'admin/device/device.wxss #fff': 'around a code, which scanners need dark on white',
   'staff/proxy/receipt-card/receipt-card.wxss #fff':
     'around a code, which scanners need dark on white',
   'staff/desk/desk.wxss #000': 'a mask: it is not seen',

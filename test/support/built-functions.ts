@@ -7,7 +7,12 @@ import { buildFunctions } from '../../scripts/build-functions'
 const ROOT = path.resolve(__dirname, '../..')
 const CACHE = path.join(ROOT, 'dist/test-functions')
 /** Whatever a bundle is made of. */
-const SOURCES = ['cloudfunctions', 'miniprogram/contract', 'scripts/build-functions.ts', 'scripts/function-config.ts']
+const SOURCES = [
+  'cloudfunctions',
+  'miniprogram/contract',
+  'scripts/build-functions.ts',
+  'scripts/function-config.ts',
+]
 const DAY_MS = 86_400_000
 
 /**

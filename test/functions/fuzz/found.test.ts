@@ -33,7 +33,7 @@ it('a code that WeChat does not draw is refused with what to do', async () => {
   const { error } = (await people.console().answer('code.make', { scene: 'qu-1' })) as Failure
   expect(error).toMatchObject({
     code: 'NOT_ALLOWED_NOW',
-    message: expect.stringContaining('管理页'),
+    message: expect.stringContaining('微信没有给出小程序码'),
   })
 })
 
@@ -41,7 +41,7 @@ it('nobody has looked where a list was refused', async () => {
   const looks = () => stored(cloud, 'accesses').length
   const before = looks()
   const officer = people.staff('1005')
-  expect(await officer.refusal('visit.list', { cursor: 'no cursor' })).toBe('INVALID_INPUT')
+  expect(await officer.refusal('visit.list', { cursor: 'nowhere' })).toBe('INVALID_INPUT')
   await officer.get('me.get', {})
   expect(looks()).toBe(before)
 })
