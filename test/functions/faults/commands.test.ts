@@ -124,7 +124,10 @@ const anItem = async () => {
   return String(item?.['_id'])
 }
 
-const counts = () => countsOf(stage.cloud, Object.keys(COLLECTIONS))
+/** Not how often something was tried: a guess whose instance was lost stays counted, until it is swept. */
+const RECORDS = Object.keys(COLLECTIONS).filter((name) => name !== 'attempts')
+
+const counts = () => countsOf(stage.cloud, RECORDS)
 
 async function grownBy({ person, action, input }: Attempt): Promise<Record<string, number>> {
   const before = counts()

@@ -106,6 +106,8 @@ describeOnPhone('whose phone, where and when', (desk) => {
       'rgb(32, 32, 32)',
     )
     await phone.page.emulateMedia({ colorScheme: 'light' })
+    // a page hears of it when it is drawn next
+    await phone.page.evaluate(() => new Promise(requestAnimationFrame))
     expect(await phone.style(bar, 'background-color')).toBe('rgb(255, 255, 255)')
   })
 

@@ -1,4 +1,3 @@
-import { phoneUnits } from '../../units'
 import type { ColourChange } from '../page/navigation-bar'
 import { lookOf } from '../page/look'
 import type { PageLook } from '../page/look'
@@ -44,16 +43,16 @@ const PAGE: Table = {
   scrollTop: (look, top, component) => {
     if (top === '') return
     const duration = Number(component.data['scrollDuration'])
-    void scrollOver(look.area, pixels(top), duration).then(() =>
+    void scrollOver(look.area, pixels(top, look.area), duration).then(() =>
       component.triggerEvent('scrolldone', {}),
     )
   },
 }
 
-/** px of a number, `12px` or `24rpx`. */
-function pixels(length: string): number {
-  const value = Number.parseFloat(phoneUnits(length))
-  return length.endsWith('rpx') ? (value * innerWidth) / 100 : value
+/** px of a number, `12px` or `24rpx`, of which a page is 750 wide. */
+function pixels(length: string, { clientWidth }: HTMLElement): number {
+  const value = Number.parseFloat(length)
+  return length.endsWith('rpx') ? (value * clientWidth) / 750 : value
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/component/page-meta.html */
