@@ -9,7 +9,7 @@ import type { Transaction } from '../platform/database'
 import { sealWords } from '../repository/contents'
 import { receiptOf } from '../repository/ledger/entries'
 import { clearInbox } from '../repository/photos'
-import { storeRating } from '../repository/rating-intake'
+import { readStored, storeRating } from '../repository/rating-intake'
 import { byId } from '../repository/reference'
 import { projectNoOf, useVisit, visitAt } from '../repository/visit-tokens'
 import type { CitizenContext } from './context'
@@ -143,13 +143,8 @@ async function readRating(
   id: string,
   print: string,
 ): Promise<RatingReceived | undefined> {
-  const rating = await context.database.get<Rating>('ratings', id)
-  if (!rating) return undefined
-  if (rating.print !== print) throw new Refusal('REQUEST_REUSED')
-  const opened = rating.caseId
-    ? await context.database.get<Case>('cases', rating.caseId)
-    : undefined
-  return answerOf(rating, opened, context)
+  const stored = await readStored(context.database, id, print)
+  return stored && answerOf(stored.rating, stored.opened, context)
 }
 
 function answerOf(

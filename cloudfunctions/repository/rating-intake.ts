@@ -1,6 +1,7 @@
 import type { Instant } from '../../miniprogram/contract/time'
 import type { Case, ContentRef } from '../domain/case'
 import type { Rating } from '../domain/rating'
+import { Refusal } from '../domain/refusal'
 import type { Database, Transaction } from '../platform/database'
 import type { Keyring } from '../platform/keys'
 import type { Writers } from '../platform/writers'
@@ -66,4 +67,20 @@ export async function storeRating(
   })
   place.stored()
   return opened ? { rating, opened } : { rating }
+}
+
+/**
+ * What an earlier try of the same submission stored; undefined where there was none.
+ * @throws Refusal REQUEST_REUSED when the request had something else in it.
+ */
+export async function readStored(
+  database: Database,
+  id: string,
+  print: string,
+): Promise<{ rating: Rating; opened: Case | undefined } | undefined> {
+  const rating = await database.get<Rating>('ratings', id)
+  if (!rating) return undefined
+  if (rating.print !== print) throw new Refusal('REQUEST_REUSED')
+  const opened = rating.caseId ? await database.get<Case>('cases', rating.caseId) : undefined
+  return { rating, opened }
 }

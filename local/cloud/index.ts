@@ -152,7 +152,6 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
       log,
       faults,
     })
-    closers.push(async () => timers.stop())
 
     const admin = createAdmin({
       database,
@@ -186,6 +185,8 @@ export async function openCloud(options: CloudOptions): Promise<Cloud> {
     ]
     const gateway = await listen(options.port, mounts, log)
     closers.push(() => gateway.close())
+    // first of all at the end: a pass still going needs the gateway
+    closers.push(() => timers.stop())
     url = gateway.url
     const settings = { ...productSettings(url, secrets), ...options.env }
     checkSettings(settings)

@@ -44,7 +44,7 @@ const PC: readonly WebScreen[] = [
   { name: 'pc-windows', path: 'pc/', size: DESK },
   { name: 'pc-window', path: 'pc/?scene=qu-1', size: DESK },
   { name: 'pc-window-dark', path: 'pc/?scene=qu-1', size: DESK, isDark: true },
-  { name: 'pc-done', path: 'pc/?scene=qu-1', size: DESK, before: rateBadly },
+  { name: 'pc-done', path: 'pc/?scene=qu-1', size: DESK, before: rateOnPc },
   { name: 'pc-issue-tablet', path: 'pc/#/pages/issue/issue?scene=qu-3', size: TABLET },
   { name: 'pc-lookup-phone', path: 'pc/#/pages/lookup/lookup', size: PHONE },
   { name: 'pc-open', path: 'pc/open.html?scene=qu-1', size: PHONE },
@@ -57,6 +57,11 @@ const KIOSK: readonly WebScreen[] = [
   { name: 'kiosk-thanks', path: '', size: LYING, before: rateOnKiosk },
   { name: 'kiosk-phone', path: '', size: LYING, before: toPhone },
 ]
+
+async function rateOnPc(page: Page): Promise<void> {
+  await rateBadly(page)
+  await page.waitForURL(/pages\/done\/done/)
+}
 
 async function rateOnKiosk(page: Page): Promise<void> {
   await rateBadly(page)

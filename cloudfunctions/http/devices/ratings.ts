@@ -14,7 +14,7 @@ import type { Transaction } from '../../platform/database'
 import { parse } from '../../platform/handler'
 import { sealWords } from '../../repository/contents'
 import { receiptOf } from '../../repository/ledger/entries'
-import { storeRating } from '../../repository/rating-intake'
+import { readStored, storeRating } from '../../repository/rating-intake'
 import { codesOf, idsOf, writeOnce } from '../../repository/submission'
 import { projectNoOf, useVisit, visitAt } from '../../repository/visit-tokens'
 import type { HttpContext } from '../context'
@@ -150,13 +150,8 @@ async function readRating(
   id: string,
   print: string,
 ): Promise<DeviceRatingReceived | undefined> {
-  const rating = await context.database.get<Rating>('ratings', id)
-  if (!rating) return undefined
-  if (rating.print !== print) throw new Refusal('REQUEST_REUSED')
-  const opened = rating.caseId
-    ? await context.database.get<Case>('cases', rating.caseId)
-    : undefined
-  return answerOf(rating, opened, context)
+  const stored = await readStored(context.database, id, print)
+  return stored && answerOf(stored.rating, stored.opened, context)
 }
 
 function answerOf(

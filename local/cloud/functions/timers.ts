@@ -4,6 +4,11 @@ import type { Clock } from '../clock'
 import type { Faults } from '../faults'
 import { parseCron, type Schedule } from './cron'
 
+/** How long runs still going are waited for at the end. */
+const PEACE_MS = 5000
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms).unref())
+
 /** Node's own limit of setTimeout: a longer wait looks again on the way. */
 const LONGEST_WAIT_MS = 2 ** 31 - 1
 
@@ -33,8 +38,11 @@ export interface Timers {
   /** Runs every timer once now, after any run still going, and waits for all to end. */
   tick(): Promise<TimerRun[]>
   start(): void
-  /** Stops starting runs; those still going are ended by the host. */
-  stop(): void
+  /**
+   * Starts no more runs, and gives those still going a few seconds to end in peace; what is not done
+   * then is ended by the host.
+   */
+  stop(): Promise<void>
 }
 
 interface Timer {
@@ -115,10 +123,12 @@ export function createTimers({ schema, names, clock, invoke, log, faults }: Time
       stopFollowing = clock.onJump(look)
       look()
     },
-    stop() {
+    async stop() {
       started = false
       stopFollowing()
       clearTimeout(wake)
+      const running = timers.flatMap((timer) => timer.running ?? [])
+      if (running.length > 0) await Promise.race([Promise.all(running), pause(PEACE_MS)])
     },
   }
 }

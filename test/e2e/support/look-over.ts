@@ -124,7 +124,7 @@ function findFaults(needs: { text: number; target: number }): string[] {
   }
   for (const field of main.querySelectorAll<HTMLInputElement>(FIELDS)) {
     if (!isShown(field)) continue
-    checkText(field, getComputedStyle(field))
+    if (field.value !== '') checkText(field, getComputedStyle(field))
     if (field.placeholder !== '') checkText(field, getComputedStyle(field, '::placeholder'))
   }
 

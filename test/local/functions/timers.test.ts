@@ -65,7 +65,7 @@ describe('a timer', () => {
     await endAll()
     await jest.advanceTimersByTimeAsync(60_000)
     expect(started).toHaveLength(2)
-    timers.stop()
+    void timers.stop()
   })
 
   it('counts in Shanghai time', async () => {
@@ -73,7 +73,7 @@ describe('a timer', () => {
     timers.start()
     await jest.advanceTimersByTimeAsync(30 * 60_000)
     expect(names()).toEqual(['morning'])
-    timers.stop()
+    void timers.stop()
   })
 
   it('runs once, late, after a jump of the clock over many of its times', async () => {
@@ -88,7 +88,7 @@ describe('a timer', () => {
     clock.advance(40 * 86_400_000)
     await endAll()
     expect(names()).toEqual(['minute', 'minute', 'monthly'])
-    timers.stop()
+    void timers.stop()
   })
 
   it('starts counting anew when the clock goes back', async () => {
@@ -97,7 +97,26 @@ describe('a timer', () => {
     clock.advance(-86_400_000)
     await jest.advanceTimersByTimeAsync(30_000)
     expect(names()).toEqual(['minute'])
-    timers.stop()
+    void timers.stop()
+  })
+
+  it('waits at its end for a run still going, and not for longer than five seconds', async () => {
+    const { timers, names, endAll } = scene({ minute: '0 * * * * * *' })
+    timers.start()
+    await jest.advanceTimersByTimeAsync(60_000)
+    let isOver = false
+    const stopped = timers.stop().then(() => (isOver = true))
+    await jest.advanceTimersByTimeAsync(4_000)
+    expect(isOver).toBe(false)
+    await endAll()
+    await stopped
+
+    timers.start()
+    await jest.advanceTimersByTimeAsync(60_000)
+    expect(names()).toEqual(['minute', 'minute'])
+    const given = timers.stop()
+    await jest.advanceTimersByTimeAsync(5_000)
+    await given
   })
 
   it('never overlaps itself: what became due meanwhile runs once after it', async () => {
@@ -107,7 +126,7 @@ describe('a timer', () => {
     expect(names()).toEqual(['minute'])
     await endAll()
     expect(names()).toEqual(['minute', 'minute'])
-    timers.stop()
+    void timers.stop()
   })
 
   it('waits longer than a machine timer can', async () => {
@@ -115,13 +134,13 @@ describe('a timer', () => {
     timers.start()
     await jest.advanceTimersByTimeAsync(300 * 86_400_000)
     expect(names()).toEqual(['yearly'])
-    timers.stop()
+    void timers.stop()
   })
 
   it('does not run after its end', async () => {
     const { clock, timers, names } = scene({ minute: '0 * * * * * *' })
     timers.start()
-    timers.stop()
+    void timers.stop()
     clock.advance(3600_000)
     await jest.advanceTimersByTimeAsync(3600_000)
     expect(names()).toEqual([])
@@ -137,7 +156,7 @@ describe('a timer', () => {
     expect(names()).toEqual(['minute', 'minute'])
     await endAll()
     expect(await ticked).toEqual([{ function: 'minute', timer: 'minute-timer', ok: true }])
-    timers.stop()
+    void timers.stop()
   })
 
   it.each(['* * * * *', '0 * * * * *', '0 61 * * * * *'])('is refused when it is “%s”', (cron) => {
