@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { filesBelow } from '../support/files'
 
 /*
  * What somebody may guess at is compared in constant time: by `keys.matches` or `timingSafeEqual`.
@@ -28,7 +29,7 @@ const REASONS: Record<string, string> = {
   'staff/me.ts': 'both are kept hashes: whether the code is still the one that matched',
 }
 
-const sources = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+const sources = filesBelow(SOURCES)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => ({ file, text: readFileSync(path.join(SOURCES, file), 'utf8') }))
 

@@ -1,9 +1,10 @@
 /* What a screen reader is told; the simulation draws no ARIA, so the templates themselves are read. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { filesBelow } from '../support/files'
 
 const root = path.resolve(__dirname, '../../miniprogram')
-const templates = readdirSync(root, { recursive: true, encoding: 'utf8' })
+const templates = filesBelow(root)
   .filter((file) => file.endsWith('.wxml') && !file.includes('miniprogram_npm'))
   .map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const)
 

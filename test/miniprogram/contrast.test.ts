@@ -1,7 +1,8 @@
 /* The theme's colours as they meet: WCAG 2.2, 1.4.3 and 1.4.11, in the light and in the dark theme. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse, type Root } from 'postcss'
+import { filesBelow } from '../support/files'
 
 const ROOT = path.resolve(__dirname, '../../miniprogram')
 const THEME = 'styles/theme.wxss'
@@ -64,7 +65,7 @@ const OUTSIDE: Record<string, string> = {
 
 const COLOUR = /#[\da-f]{3,8}\b|\b(?:rgb|hsl)a?\([^)]*\)/gi
 
-const sheets = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+const sheets = filesBelow(ROOT)
   .filter((file) => file.endsWith('.wxss') && !file.includes('miniprogram_npm'))
   .map((file) => [file, parse(readFileSync(path.join(ROOT, file), 'utf8'))] as const)
 

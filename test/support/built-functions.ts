@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { buildFunctions } from '../../scripts/build-functions'
+import { filesBelow } from './files'
 
 const ROOT = path.resolve(__dirname, '../..')
 const CACHE = path.join(ROOT, 'dist/test-functions')
@@ -43,9 +44,8 @@ export async function fingerprintOf(sources: string[]): Promise<string> {
 
 function filesOf(source: string): string[] {
   if (source.endsWith('.ts')) return [source]
-  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return filesBelow(source)
     .filter((file) => /\.(ts|json)$/.test(file))
-    .sort()
     .map((file) => path.join(source, file))
 }
 

@@ -5,6 +5,12 @@ import path from 'node:path'
 
 const ROOT = path.resolve(__dirname, '../..')
 
+/** Node begins to know `--import` with 18.18; the cloud's 18.15 reads TypeScript by the flag before it. */
+const WITH_TSX = [
+  process.allowedNodeEnvironmentFlags.has('--import') ? '--import' : '--loader',
+  'tsx',
+]
+
 /** A program of this project as a person would start it. */
 export interface Running {
   child: ChildProcess
@@ -19,7 +25,7 @@ export interface Running {
 /** Starts `local/bin/<program>.ts` and waits for its `ready` line. Rejects with what it printed when it ends before. */
 export async function startProgram(program: 'start' | 'cloud', args: string[]): Promise<Running> {
   const file = path.join(ROOT, 'local/bin', `${program}.ts`)
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: ROOT })
+  const child = spawn(process.execPath, [...WITH_TSX, file, ...args], { cwd: ROOT })
   let printed = ''
   const exited = once(child, 'exit')
   const ready = new Promise<void>((resolve, reject) => {

@@ -1,14 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { filesBelow } from './files'
 
 /** Every file below a folder with its raw bytes, as whoever steals the disk has them. */
 export function bytesBelow(folder: string): { file: string; bytes: Buffer }[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => {
-      const file = path.join(entry.parentPath, entry.name)
-      return { file: path.relative(folder, file), bytes: readFileSync(file) }
-    })
+  return filesBelow(folder).map((file) => ({ file, bytes: readFileSync(path.join(folder, file)) }))
 }
 
 /** Which traces are found below a folder, each with the files it is in; none at all when it is clean. */

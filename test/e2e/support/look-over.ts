@@ -15,8 +15,16 @@ export const NEEDS = {
 } as const satisfies Record<string, Needs>
 
 /** Everything on the page that shows itself too small, too wide or too faint, each with where it stands. */
-export const lookOver = (page: Page, needs: Needs): Promise<string[]> =>
-  page.evaluate(findFaults, needs)
+export async function lookOver(page: Page, needs: Needs): Promise<string[]> {
+  await page.evaluate(drawn)
+  return page.evaluate(findFaults, needs)
+}
+
+/** What is done once something is laid out (a placeholder's colour) is done before its first frame is over. */
+const drawn = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  })
 
 /** Runs in the browser: must not refer to anything outside of itself. */
 function findFaults(needs: { text: number; target: number }): string[] {
@@ -124,7 +132,7 @@ function findFaults(needs: { text: number; target: number }): string[] {
   }
   for (const field of main.querySelectorAll<HTMLInputElement>(FIELDS)) {
     if (!isShown(field)) continue
-    if (field.value !== '') checkText(field, getComputedStyle(field))
+    checkText(field, getComputedStyle(field))
     if (field.placeholder !== '') checkText(field, getComputedStyle(field, '::placeholder'))
   }
 

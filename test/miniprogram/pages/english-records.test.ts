@@ -2,12 +2,13 @@
  * English is the proof that every word of a citizen's pages is in one place: with data that has no
  * Chinese, nothing Chinese is left of them. Only the way back to Chinese says so in Chinese.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { CitizenAct, EventType, TimelineEntry } from '../../../miniprogram/contract/case'
 import { CASE_STATES, EVENTS, type CaseState } from '../../../miniprogram/contract/case'
 import { preferences } from '../../../miniprogram/stores/preferences'
 import { say } from '../../../miniprogram/words'
+import { filesBelow } from '../../support/files'
 import { renderComponent, renderPage, type View } from '../support/miniprogram'
 import { aCase, aCitizenCase, answering, NOW, reply } from '../support'
 
@@ -140,7 +141,7 @@ const SPOKEN = [
   ...['timeline', 'case-card', 'due-badge', 'message-box'].map((part) => `components/${part}`),
 ]
 const sources = SPOKEN.flatMap((folder) =>
-  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+  filesBelow(path.join(root, folder))
     .filter((file) => /\.(wxml|ts)$/.test(file))
     .map((file) => `${folder}/${file}`),
 )

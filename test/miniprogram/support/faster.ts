@@ -5,18 +5,12 @@
  * in `scripts/check-miniprogram.ts`, and what pages look like is looked at in a browser.
  */
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import compiler from 'miniprogram-compiler'
 import styles from 'miniprogram-simulate/src/wxss'
+import { filesBelow } from '../../support/files'
 
 styles.getContent = () => ''
 styles.compile = () => ''
@@ -29,8 +23,8 @@ const PACKAGE = path.resolve(__dirname, '../../../node_modules/miniprogram-compi
 /** What templates are compiled to follows from their words alone, and from who compiles. */
 function digestOf(root: string, options: object): string {
   const hash = createHash('sha256').update(readFileSync(PACKAGE)).update(JSON.stringify(options))
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  for (const file of files.filter((one) => /\.wx(ml|s)$/.test(one)).sort())
+  const files = filesBelow(root)
+  for (const file of files.filter((one) => /\.wx(ml|s)$/.test(one)))
     hash.update(`\0${file}\0`).update(readFileSync(path.join(root, file)))
   return hash.digest('hex')
 }

@@ -93,7 +93,8 @@ export function paintPlaceholder(component: GeneralComponent): void {
   const { color } = getComputedStyle(probe)
   const own = getComputedStyle(host).color
   probe.remove()
-  if (color !== own) host.style.setProperty('--placeholder', color)
+  if (color === own) host.style.removeProperty('--placeholder')
+  else host.style.setProperty('--placeholder', color)
 }
 
 /** A class given by name belongs to whoever wrote the template: both its scope and the shared. */
