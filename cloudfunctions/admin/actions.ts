@@ -73,6 +73,7 @@ export const actions: MixedTable<AdminActions, AdminContext> = {
       'assessment.get',
       'training.list',
       'access.list',
+      'erasure.repeat',
       'ledger.audit',
       'ledger.audits',
       'ledger.mend',

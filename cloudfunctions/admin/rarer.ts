@@ -3,6 +3,7 @@ import { accessActions } from './access'
 import { assessmentActions } from './assessment'
 import { getCalendar, loadCalendar, loadForm } from './calendar'
 import { deviceActions } from './device'
+import { erasureActions } from './erasure'
 import { exchangeActions } from './exchange'
 import { guideActions } from './guide'
 import { importForm, importRows } from './import'
@@ -29,6 +30,7 @@ export const rarerActions = {
   ...assessmentActions,
   ...trainingActions,
   ...accessActions,
+  ...erasureActions,
   ...ledgerActions,
   ...statisticsActions,
 }

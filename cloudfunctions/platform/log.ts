@@ -43,6 +43,7 @@ export const LOG = {
     'all that is sealed was looked at; when none was found and none failed, older keys can be retired',
   resealFailed: 'something that is sealed could not be opened, and so not be sealed anew',
   erasuresFulfilled: 'what citizens wished to have erased, and a call had not finished, is gone',
+  erasuresRepeated: 'somebody had everything erased once more, after a backup was restored',
   retentionExpired: 'what is kept no longer by rule was deleted',
   leafTampered: 'what is about to go into the ledger is not what was stored in the first place',
   findingFailed:

@@ -137,6 +137,17 @@ export async function wishErased(
   }
 }
 
+/** Begins every wish anew: a restored backup has brought back what was erased. Resolves to how many. */
+export const repeatErasures = ({
+  database,
+  clock,
+}: Pick<Deps, 'database' | 'clock'>): Promise<number> =>
+  database.update(
+    'erasures',
+    { at: { $lte: clock.now() } },
+    { $set: { isDone: false, step: NAMES[0] }, $unset: { after: '', doneAt: '' } },
+  )
+
 /** Wishes that are not fulfilled yet, the oldest first. */
 export const openErasures = ({ database }: Pick<Deps, 'database'>): Promise<Erasure[]> =>
   database.find<Erasure>('erasures', { where: { isDone: false }, order: { at: 1 }, limit: 100 })

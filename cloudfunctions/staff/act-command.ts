@@ -95,15 +95,14 @@ export interface Looked {
   route?: Route
 }
 
-/** Looks up what an act names. Refuses what is not there. */
+/** Looks up what an act names. Tells nothing of cases: who may not act must not learn which there are. */
 export async function lookUp(form: ActForm, context: StaffContext): Promise<Looked> {
   if (form.act === 'merge') {
     const [lead] = await context.database.find<Case>('cases', {
       where: { number: form.into.trim().toUpperCase() },
       limit: 1,
     })
-    if (!lead) throw new Refusal('INVALID_INPUT', '没有找到这个编号的案件，请核对。', 'into')
-    return { lead }
+    return lead ? { lead } : {}
   }
   if (form.act === 'adjudicate' && form.department) {
     const { department } = form
@@ -115,12 +114,13 @@ export async function lookUp(form: ActForm, context: StaffContext): Promise<Look
     })
     return { route: { ...owner, rule: 'adjudicated', reason: '按政管办的退单裁定交办' } }
   }
-  if (form.act === 'compare' && form.step) {
-    const one = await context.database.get<Case>('cases', form.caseId)
-    if (one && !stepsOf(context.reference, one).includes(form.step))
-      throw new Refusal('INVALID_INPUT', '没有这一步，请重新选择。', 'step')
-  }
   return {}
+}
+
+/** Refuses a step that the guide of the case's item does not have. */
+export function mustHaveStep(form: ActForm, one: Case, { reference }: StaffContext): void {
+  if (form.act === 'compare' && form.step && !stepsOf(reference, one).includes(form.step))
+    throw new Refusal('INVALID_INPUT', '没有这一步，请重新选择。', 'step')
 }
 
 type Build<A extends ActName> = (form: ActInput<A>, refs: Refs, looked: Looked) => Command
@@ -168,10 +168,7 @@ const COMMANDS: { [A in ActName]: Build<A> } = {
     facts,
     ...(route ? { route } : {}),
   }),
-  merge: (_form, _words, { lead }) => {
-    if (!lead) throw new Error('merge without its lead looked up')
-    return { type: 'merge', lead }
-  },
+  merge: (_form, _words, { lead }) => ({ type: 'merge', ...(lead ? { lead } : {}) }),
   'add-part': ({ department }, { facts }) => ({ type: 'add-part', department, facts }),
   'answer-part': (_, { facts }) => ({ type: 'answer-part', facts }),
   'ask-material': (_, { content }) => ({ type: 'ask-material', content }),

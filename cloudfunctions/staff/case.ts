@@ -12,7 +12,7 @@ import { corrections } from '../repository/corrections'
 import { visitsFor } from '../repository/visits'
 import { contextOf } from '../repository/decision-context'
 import { clearInbox } from '../repository/photos'
-import { commandOf, contentId, lookUp, sealForm } from './act-command'
+import { commandOf, contentId, lookUp, mustHaveStep, sealForm } from './act-command'
 import type { StaffContext } from './context'
 
 /** A case with its history, for a person who may see it; for others it is not there. */
@@ -39,11 +39,15 @@ export async function actOn(form: ActForm, context: StaffContext): Promise<{ cas
     { requestId, caseId, version, print: context.keys.print(act) },
     commandOf(form, sealed, looked),
     context,
-    (one) => ({
-      contents: sealed.contents,
-      inserts: rulingOf(form, one, context),
-      follow: form.act === 'reply' ? children.map((child) => alsoReply(child, form, context)) : [],
-    }),
+    (one) => {
+      mustHaveStep(form, one, context)
+      return {
+        contents: sealed.contents,
+        inserts: rulingOf(form, one, context),
+        follow:
+          form.act === 'reply' ? children.map((child) => alsoReply(child, form, context)) : [],
+      }
+    },
   )
   if (inbox.length > 0) await clearInbox(context.files, inbox)
   return done

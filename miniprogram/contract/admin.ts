@@ -4,6 +4,7 @@ import type { DeviceActions } from './devices'
 import type { TemplateKind } from './citizen'
 import type { Figure, StatisticsActions } from './figures'
 import type { GuideActions } from './guides'
+import type { ErasureActions } from './erasures'
 import type { ExchangeActions } from './exchange'
 import type { ImportKind, ImportReport, RowSource } from './imports'
 import type { JobActions } from './jobs'
@@ -196,6 +197,7 @@ export type AdminActions = OfficeActions &
   AssessmentActions &
   TrainingActions &
   AccessActions &
+  ErasureActions &
   ExchangeActions
 
 /** Who lead the office see what it learns and proves, without being admins. */

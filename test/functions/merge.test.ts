@@ -34,6 +34,10 @@ it('only the supervisor merges, and only into another open matter', async () => 
     code: 'NOT_ALLOWED_NOW',
   })
   const nowhere = { into: 'CZ000000000000' }
+  // whoever may not merge does not learn which numbers there are
+  expect(await office.refused(HANDLER, ids['o-same'], 'merge', nowhere)).toMatchObject({
+    code: 'NOT_ALLOWED',
+  })
   expect(await office.refused(SUPERVISOR, ids['o-same'], 'merge', nowhere)).toMatchObject({
     code: 'INVALID_INPUT',
     field: 'into',

@@ -39,6 +39,7 @@ export function decide(one: Case, command: Command, asker: Asker, context: Conte
   if (!by) return { refusal: missing(one, rule, asker) }
   if (!isPossible(rule, one)) return { refusal: notNow(one, command.type, asker, context) }
   const reason = rule.unless?.(one, command, context, asker)
+  if (reason instanceof Refusal) return { refusal: reason }
   if (reason) return { refusal: new Refusal('NOT_ALLOWED_NOW', reason) }
   return { by, happenings: rule.happen(command, one, context, asker) }
 }

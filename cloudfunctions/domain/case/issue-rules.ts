@@ -1,5 +1,6 @@
 import type { CaseState, Category, Complexity, Result } from '../../../miniprogram/contract/case'
 import { extendDeadline, isInTime, isOpen, startDeadline, type Deadline } from '../deadline'
+import { Refusal } from '../refusal'
 import { deadlineOf } from './evolve'
 import type { Answers, Case, ContentRef, Happening, Route } from './model'
 import { begin, consent, outsider, reopen, type Context, type Rule } from './rule'
@@ -10,7 +11,8 @@ export interface IssueCommands {
   triage: { category: Category; complexity: Complexity; facts: ContentRef }
   'request-return': { facts: ContentRef }
   adjudicate: { route?: Route; facts: ContentRef }
-  merge: { lead: Pick<Case, '_id' | 'kind' | 'open' | 'mergedInto' | 'state'> }
+  /** Without a lead: none has the number that was typed. */
+  merge: { lead?: Pick<Case, '_id' | 'kind' | 'open' | 'mergedInto' | 'state'> }
   'add-part': { department: string; facts: ContentRef }
   'answer-part': { facts: ContentRef }
   'ask-material': { content: ContentRef }
@@ -82,11 +84,13 @@ export const ISSUE_RULES: { [T in keyof IssueCommands]: Rule<IssueCommands[T]> }
     kinds: ['issue'],
     states: AT_WORK,
     permission: 'adjudicate',
-    unless: (one, { lead }) =>
-      lead._id === one._id || lead.kind !== 'issue' || !AT_WORK.includes(lead.state)
+    unless: (one, { lead }) => {
+      if (!lead) return new Refusal('INVALID_INPUT', '没有找到这个编号的案件，请核对。', 'into')
+      return lead._id === one._id || lead.kind !== 'issue' || !AT_WORK.includes(lead.state)
         ? '只能并入另一件正在办理的同类事项。'
-        : undefined,
-    happen: ({ lead }) => [{ type: 'merged', into: lead._id }],
+        : undefined
+    },
+    happen: ({ lead }) => (lead ? [{ type: 'merged', into: lead._id }] : []),
   },
   'add-part': {
     kinds: ['issue'],

@@ -3,6 +3,7 @@ import type { Instant } from '../../../miniprogram/contract/time'
 import type { Calendar } from '../calendar'
 import { startDeadline } from '../deadline'
 import type { DatedDeadline, Department, Person, Policy } from '../reference'
+import type { Refusal } from '../refusal'
 import type { Case, Happening, Owner } from './model'
 import type { Permission } from './permission'
 
@@ -28,8 +29,8 @@ export interface Rule<C> {
   permission?: Permission | ((one: Case) => Permission)
   /** Whether the citizen whose case it is may do it. */
   citizen?: true
-  /** A sentence why not, where kind, state and permission would let it pass. */
-  unless?: (one: Case, command: C, context: Context, asker: Asker) => string | undefined
+  /** A sentence why not, where kind, state and permission would let it pass; a refusal where a field is wrong. */
+  unless?: (one: Case, command: C, context: Context, asker: Asker) => string | Refusal | undefined
   happen: (command: C, one: Case, context: Context, asker: Asker) => Happening[]
 }
 

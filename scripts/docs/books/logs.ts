@@ -90,6 +90,10 @@ const LOG_NOTES: Record<LogName, LogNote> = {
     '应当是照[账本报警](#账本报警)处理后做的；没有人认领的，当作报警。',
   ),
   erasuresFulfilled: record('群众要删、一次没删完的内容，接着删完了'),
+  erasuresRepeated: look(
+    '有人让以前删过的内容全部再删一遍',
+    '应当是照[恢复](#恢复)做的；没有人恢复过，问一下是谁、为什么。',
+  ),
   retentionExpired: record('到了保存期的联系方式、照片等删掉了'),
   resealFailed: look(
     '换密钥时，有一条加密的内容打不开',
