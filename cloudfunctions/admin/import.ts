@@ -10,6 +10,7 @@ import {
   type ImportReport,
   type RowFault,
 } from '../../miniprogram/contract/imports'
+import { normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { DuplicateKey, type Database } from '../platform/database'
 import type { Keyring } from '../platform/keys'
@@ -177,7 +178,8 @@ const usedCodes = async (database: Database) =>
 
 /** A bind code is kept only as its hash, and one that was used is not made good again. */
 function withoutSecrets({ bindCode, ...row }: Row, keys: Keyring, used: string[]): Row {
-  const isFresh =
-    typeof bindCode === 'string' && !used.some((hash) => keys.matches('bind', bindCode, hash))
-  return isFresh ? { ...row, bindCodeHash: keys.codeHash('bind', bindCode) } : row
+  if (typeof bindCode !== 'string') return row
+  const code = normalizeCode(bindCode)
+  const isUsed = used.some((hash) => keys.matches('bind', code, hash))
+  return isUsed ? row : { ...row, bindCodeHash: keys.codeHash('bind', code) }
 }

@@ -7,6 +7,7 @@ import {
 } from '../../miniprogram/contract/case'
 import { LIMITS, PHONE } from '../../miniprogram/contract/limits'
 import { DESK_VIEWS, PROXY_WAYS, type DeskView } from '../../miniprogram/contract/staff'
+import { normalizeCode } from '../domain/number'
 import { ENTERPRISE_WANTED, isPartyNamed, partyEntries, requestId, text } from '../platform/schemas'
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]]
@@ -15,7 +16,13 @@ const caseId = v.pipe(v.string(), v.maxLength(64))
 
 export const bind = v.object({
   requestId,
-  bindCode: v.pipe(v.string(), v.trim(), v.minLength(4, '请输入绑定码。'), v.maxLength(32)),
+  bindCode: v.pipe(
+    v.string(),
+    v.trim(),
+    v.minLength(4, '请输入绑定码。'),
+    v.maxLength(32),
+    v.transform(normalizeCode),
+  ),
 })
 
 export const nothing = v.object({})

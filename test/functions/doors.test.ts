@@ -66,6 +66,18 @@ describe('binding', () => {
     expect(await people.staff('first').get('me.bind', bind)).toEqual({ person })
     expect(await people.staff('second').refusal('me.bind', bind)).toBe('BIND_CODE_WRONG')
   })
+
+  it('takes a code as it is shown and read out: in two halves, in small letters, O for zero', async () => {
+    const { inviteCode = '' } = await people.console().get('person.save', {
+      requestId: newRequest(),
+      person: { id: '9002', name: '又来的人', department: 'zgb', roles: ['follow-up'] },
+    })
+    const typed = `${inviteCode.slice(0, 5)} ${inviteCode.slice(5)}`.toLowerCase().replace(/0/g, 'o')
+    const { person } = await people
+      .staff('reader')
+      .get('me.bind', { requestId: newRequest(), bindCode: typed })
+    expect(person).toMatchObject({ id: '9002' })
+  })
 })
 
 describe('an import', () => {
