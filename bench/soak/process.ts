@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { openSync } from 'node:fs'
 import path from 'node:path'
 import type { Instant } from '../../miniprogram/contract/time'
+import { WITH_TSX } from '../../scripts/with-tsx'
 import type { Memory, Told } from './server'
 
 const ROOT = path.resolve(__dirname, '../..')
@@ -31,7 +32,7 @@ export function startMortal({ dataDir, functionsDir, logFile, now, onMemory }: O
 
   function live(at: Instant): { child: ChildProcess; url: Promise<string> } {
     const log = openSync(logFile, 'a')
-    const args = ['--import', 'tsx', path.join(__dirname, 'server.ts'), dataDir, functionsDir, at]
+    const args = [...WITH_TSX, path.join(__dirname, 'server.ts'), dataDir, functionsDir, at]
     const stdio = ['ignore', log, log, 'ipc'] as const
     const child = spawn(process.execPath, args, { cwd: ROOT, stdio: [...stdio] })
     const url = new Promise<string>((resolve, reject) => {

@@ -2,14 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
+import { WITH_TSX } from '../../scripts/with-tsx'
 
 const ROOT = path.resolve(__dirname, '../..')
-
-/** Node begins to know `--import` with 18.18; the cloud's 18.15 reads TypeScript by the flag before it. */
-const WITH_TSX = [
-  process.allowedNodeEnvironmentFlags.has('--import') ? '--import' : '--loader',
-  'tsx',
-]
 
 /** A program of this project as a person would start it. */
 export interface Running {

@@ -206,7 +206,7 @@ function limitOf(name: DeadlineName): string {
 
 function fieldLines(act: ActName): string[] {
   const fields = Object.values<ActField>(ACTS[act].fields)
-  if (fields.length === 0) return ['- **要填**：什么都不用填，点“确定”']
+  if (fields.length === 0) return ['- **要填**：什么都不用填，再点一次同名的按钮']
   return ['- **要填**：', ...fields.map((field) => `  - ${fieldLine(field)}`)]
 }
 
