@@ -12,10 +12,24 @@ import type { SoakWorld } from './world'
 /** People who are harder to please than in an ordinary year: what costs most comes often. */
 const SOAKED: Habits = {
   ...HABITS,
-  ...{ bad: 0.15, photo: 0.1, consult: 0.5, guideAnswers: 0.5, withdraws: 0.03 },
+  ...{ photo: 0.1, consult: 0.5, guideAnswers: 0.5, withdraws: 0.03 },
   words: { good: 0.1, bad: 0.6 },
 }
-const ISSUES = 0.08
+
+/** Of those who come, so many rate badly, and so many report what could not be done. */
+export interface Mix {
+  bad: number
+  issues: number
+}
+
+/**
+ * As much as the staff work off. With more the district drowns in overdue cases, which the timer
+ * looks at in every pass, and nothing that is measured could stay as it is.
+ */
+const STEADY: Mix = { bad: 0.03, issues: 0.01 }
+
+/** So many members of staff are at work at once. */
+const AT_ONCE = 6
 
 /** Of those who come, so many look something up afterwards. */
 const CURIOUS = 0.3
@@ -45,9 +59,13 @@ export function createLoad(
   phones: Phones,
   draws: Draws,
   workingDays: Day[],
+  { mix = STEADY, onOverdue }: { mix?: Mix | undefined; onOverdue: (cases: number) => void },
 ): Load {
-  const citizens = createCitizens(world, draws, SOAKED)
-  const staff = createStaff(world, draws, workingDays, (caseId) => citizens.hear(caseId))
+  const citizens = createCitizens(world, draws, { ...SOAKED, bad: mix.bad })
+  const teams = Array.from({ length: AT_ONCE }, (_, team) => {
+    const people = world.people.filter((_, place) => place % AT_ONCE === team)
+    return createStaff({ ...world, people }, draws, workingDays, (id) => citizens.hear(id))
+  })
   const failures: unknown[] = []
   const doubted: string[] = []
   const going = new Map<string, Promise<unknown>>()
@@ -63,7 +81,7 @@ export function createLoad(
 
   async function come(index: number): Promise<void> {
     const about = `soak ${index}`
-    const isIssue = draws.chance(`${about} issue`, ISSUES)
+    const isIssue = draws.chance(`${about} issue`, mix.issues)
     const kind = isIssue ? 'issue' : 'rating'
     const scene = draws.pick(`${about} window`, world.windows)._id
     await world.citizen(`o-visitor-${index}`, 'window.get', { scene })
@@ -87,13 +105,14 @@ export function createLoad(
     await admin(SUPERVISOR, 'statistics.query', { from: '2026-03-01', to: day, by: 'centre' })
     await admin(ADMIN, 'overview.get')
     await admin(SUPERVISOR, 'mark.list')
-    await world.staff(SUPERVISOR, 'desk.counts', {})
+    const { counts } = await world.staff(SUPERVISOR, 'desk.counts', {})
+    onOverdue(counts.overdue)
   }
 
   return {
     citizens,
     doubted,
-    acts: () => staff.counts.acts,
+    acts: () => teams.reduce((sum, { counts }) => sum + counts.acts, 0),
     async admit(perSecond, isOver) {
       const inside = new Set<Promise<unknown>>()
       for (let index = 0; !isOver(); index++) {
@@ -110,7 +129,8 @@ export function createLoad(
       begin('timer', () => phones.lever('POST tick'))
       begin('citizens', () => citizens.look())
       begin('figures', () => lookAtFigures(day))
-      if (isOfficeTime(timeOf(world.now()))) begin('staff', () => staff.work())
+      if (!isOfficeTime(timeOf(world.now()))) return
+      for (const [team, staff] of teams.entries()) begin(`staff ${team}`, () => staff.work())
     },
     async settled() {
       await Promise.all(going.values())

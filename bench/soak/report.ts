@@ -93,16 +93,17 @@ export function pageOf(report: SoakReport, perSecond: number): string {
       ],
     ),
     '## Memory',
-    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing, and its RSS grows until each of up to four threads of each function has the heap that V8 gives it before it collects; it counts as warm after three minutes.',
+    'Of the whole process with the threads of all functions, and of the heap of its main thread: the middle of each tenth’s samples. A killed process starts from nothing, and its RSS grows until each of up to four threads of each function has the heap that V8 gives it before it collects; it counts as warm after ten minutes. Beside it the cases that are late just then: the district must not drown, or nothing could stay as it is.',
     table(
-      ['tenth', 'life', 'RSS', 'main heap'],
+      ['tenth', 'life', 'RSS', 'main heap', 'late cases'],
       tally
         .memories()
-        .map(({ part, life, rss, heapUsed }) => [
+        .map(({ part, life, rss, heapUsed, overdue }) => [
           String(part + 1),
           String(life + 1),
           `${(rss / MB).toFixed(0)} MB`,
           `${(heapUsed / MB).toFixed(0)} MB`,
+          String(overdue),
         ]),
     ),
     '## How long an answer takes',
@@ -135,7 +136,7 @@ export function pageOf(report: SoakReport, perSecond: number): string {
 
 const WHAT_HAPPENS = [
   'The cloud is a process of its own with the sample district and the real functions; everybody reaches it as a phone does, and sends the same request again until it is answered.',
-  'Citizens open windows, rate (15 % badly, one in ten of those with a photo), report what could not be done, send twice, look up, ask for proofs, come back to answer, add, object and withdraw.',
+  'Citizens open windows, rate (3 % badly, one in ten of those with a photo), report what could not be done, send twice, look up, ask for proofs, come back to answer, add, object and withdraw.',
   'Staff open their desks and act, with evidence; somebody looks at figures and marks; the timer passes. Every five seconds the clock jumps to the next moment of the district’s days.',
   'In every other slot one fault of [faults.md](faults.md) is on, one after the other; in the middle the process is killed with SIGKILL and started again on the same data.',
   'In the end every acknowledged request must be exactly one record: ratings, cases, consultations, events of acts, messages delivered; every case the fold of its events; the ledger audited with the figures recounted.',

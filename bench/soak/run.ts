@@ -13,7 +13,7 @@ import { createDraws } from '../year/draws'
 import { groupBy } from '../year/group'
 import { daysBetween, slotsOf } from '../year/time'
 import { judge, type Left } from './judge'
-import { createLoad, type Load } from './load'
+import { createLoad, type Load, type Mix } from './load'
 import { createPhones, type Phones } from './phones'
 import { startMortal, type Mortal } from './process'
 import { createTally, PARTS, type Moment, type Tally } from './tally'
@@ -33,6 +33,8 @@ export interface SoakOptions {
   slotMs: number
   /** People who come in a second. */
   perSecond: number
+  /** What they come with, where it is not what the staff can work off. */
+  mix?: Mix
   /** Built functions; made anew when not given. */
   functionsDir?: string
 }
@@ -81,7 +83,10 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     const world = createWorld(phones, clock, await templatesOf(phones))
     const days = daysBetween(FIRST, LAST)
     const workingDays = days.filter((day) => world.calendar.isWorkingDay(day))
-    const load = createLoad(world, phones, createDraws(SEED), workingDays)
+    const load = createLoad(world, phones, createDraws(SEED), workingDays, {
+      mix: options.mix,
+      onOverdue: (cases) => tally.overdue(cases),
+    })
 
     const struck = new Map<string, number>()
     /** Ends what goes wrong, begins what goes wrong next. */

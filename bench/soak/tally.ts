@@ -2,8 +2,8 @@ import { median, quantile } from '../statistics'
 import type { Attempt } from './phones'
 import type { Memory } from './server'
 
-/** Seconds in which every thread of a process loads and compiles what it needs, and its heap grows into it. */
-const WARM_UP_S = 180
+/** Seconds in which every thread of a process gets its calls, seldom ones too, and its heap grows into them. */
+const WARM_UP_S = 600
 
 /** Parts that a run is looked at in. */
 export const PARTS = 10
@@ -34,19 +34,22 @@ export interface OperationTimes {
 export interface Tally {
   attempt(attempt: Attempt): void
   memory(memory: Memory): void
+  /** Cases that are late, as the supervisor reads it. */
+  overdue(cases: number): void
   /** A new life of the process: its memory is its own. */
   reborn(): void
   operations(): OperationTimes[]
   /** Attempts by how they went. */
   outcomes(): Map<string, number>
   /** The middle of the samples of each part of each life, in order. `life` counts from 0. */
-  memories(): (Memory & { part: number; life: number; isWarm: boolean })[]
+  memories(): (Memory & { part: number; life: number; isWarm: boolean; overdue: number })[]
   answered(): number
 }
 
 export function createTally(now: () => Moment): Tally {
   const attempts: (Attempt & Moment)[] = []
-  const memories: (Memory & { part: number; life: number; age: number })[] = []
+  const memories: (Memory & { part: number; life: number; age: number; overdue: number })[] = []
+  let overdue = 0
   let life = 0
   let age = 0
 
@@ -57,7 +60,10 @@ export function createTally(now: () => Moment): Tally {
 
   return {
     attempt: (attempt) => attempts.push({ ...attempt, ...now() }),
-    memory: (memory) => memories.push({ ...memory, part: now().part, life, age: age++ }),
+    memory: (memory) => memories.push({ ...memory, part: now().part, life, age: age++, overdue }),
+    overdue(cases) {
+      overdue = cases
+    },
     reborn() {
       life++
       age = 0
@@ -94,6 +100,7 @@ export function createTally(now: () => Moment): Tally {
           isWarm: age >= WARM_UP_S,
           rss: median(own.map(({ rss }) => rss)),
           heapUsed: median(own.map(({ heapUsed }) => heapUsed)),
+          overdue: median(own.map((one) => one.overdue)),
         }
       })
     },

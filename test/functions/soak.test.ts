@@ -11,7 +11,7 @@ import { builtFunctions } from '../support/built-functions'
 let report: SoakReport
 beforeAll(async () => {
   report = await runSoak({
-    ...{ slots: 44, slotMs: 350, perSecond: 12 },
+    ...{ slots: 44, slotMs: 350, perSecond: 12, mix: { bad: 0.15, issues: 0.08 } },
     functionsDir: await builtFunctions(),
   })
 }, 300_000)
