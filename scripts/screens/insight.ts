@@ -103,11 +103,12 @@ export const INSIGHT_SCREENS: Screen[] = [
     openMore(/补领换领/, '修改办事指南'),
   ),
   office('finding-retest', '复查：改之前和改之后', 'findings/findings', openFinding(/补领换领/)),
+  office('reports', '报告和台账：选一份', 'reports/reports'),
+  office('reports-register', '台账：也打开联系方式', 'reports/reports', chooseRegister),
   office('guides', '指南对照：八统一', 'guides/guides'),
   office('visits', '上门服务：要去的企业', 'visits/visits'),
   office('accesses', '查看记录：谁看过、为什么', 'accesses/accesses'),
-  office('reports', '报告和台账：选一份', 'reports/reports'),
-  office('reports-made', '报告做好了：打开或复制地址', 'reports/reports', makeReport),
-  office('reports-register', '台账：也打开联系方式', 'reports/reports', chooseRegister),
   office('visit-record', '记录上门', 'visits/visits', recordVisit),
+  // apart from the other pages about reports, which would watch it while it is made
+  office('reports-made', '报告做好了：打开或复制地址', 'reports/reports', makeReport),
 ]
