@@ -72,7 +72,9 @@ describe('binding', () => {
       requestId: newRequest(),
       person: { id: '9002', name: '又来的人', department: 'zgb', roles: ['follow-up'] },
     })
-    const typed = `${inviteCode.slice(0, 5)} ${inviteCode.slice(5)}`.toLowerCase().replace(/0/g, 'o')
+    const typed = `${inviteCode.slice(0, 5)} ${inviteCode.slice(5)}`
+      .toLowerCase()
+      .replace(/0/g, 'o')
     const { person } = await people
       .staff('reader')
       .get('me.bind', { requestId: newRequest(), bindCode: typed })
