@@ -8,6 +8,12 @@ import type { Memory, Told } from './server'
 
 const ROOT = path.resolve(__dirname, '../..')
 
+/**
+ * Threads share two heaps of the C library: with one for each, as it would make them, what a thread
+ * has given back is of no use to another, and the process grows with every instance that dies.
+ */
+const ENVIRONMENT = { ...process.env, MALLOC_ARENA_MAX: '2' }
+
 /** The cloud that is soaked, through all its lives. */
 export interface Mortal {
   /** Its address, once it answers. */
@@ -34,7 +40,7 @@ export function startMortal({ dataDir, functionsDir, logFile, now, onMemory }: O
     const log = openSync(logFile, 'a')
     const args = [...WITH_TSX, path.join(__dirname, 'server.ts'), dataDir, functionsDir, at]
     const stdio = ['ignore', log, log, 'ipc'] as const
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: [...stdio] })
+    const child = spawn(process.execPath, args, { cwd: ROOT, env: ENVIRONMENT, stdio: [...stdio] })
     const url = new Promise<string>((resolve, reject) => {
       child.on('message', (told: Told) => {
         if ('url' in told) resolve(told.url)

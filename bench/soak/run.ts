@@ -100,6 +100,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       if (trouble) await phones.pull('POST faults', trouble)
     }
 
+    moment = { part: 0, isCalm: false }
+    await rush(phones)
     const started = performance.now()
     let isOver = false
     const crowd = load.admit(options.perSecond, () => isOver)
@@ -111,7 +113,9 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       moment = { part: Math.floor((slot / options.slots) * PARTS), isCalm }
       load.turn(dayOf(at))
       await pause(options.slotMs)
-      if (slot === deadly) recovery = await die(mortal, phones, tally, instantOf(clock.now()))
+      if (slot !== deadly) continue
+      recovery = await die(mortal, phones, tally, instantOf(clock.now()))
+      await rush(phones)
     }
     isOver = true
     moment = { part: PARTS - 1, isCalm: false }
@@ -179,6 +183,24 @@ async function die(mortal: Mortal, phones: Phones, tally: Tally, now: Instant) {
   const readyMs = performance.now() - killed
   await phones.nextAnswer()
   return { readyMs, answerMs: performance.now() - killed }
+}
+
+/** Calls of each function at once: more than may be answered side by side. */
+const RUSH = 8
+
+/**
+ * What a process holds at most follows from how many were at work at once. Each life reaches that
+ * in its first moments, so that what comes on top of it later is a leak.
+ */
+async function rush(phones: Phones): Promise<void> {
+  const lead = sampleOpenid('1003')
+  const window = { action: 'window.get', scene: 'qu-1' }
+  const calls = Array.from({ length: RUSH }, () => [
+    phones.ask('citizen', 'o-anybody', window),
+    phones.ask('staff', lead, { action: 'desk.counts' }),
+    phones.ask('admin', lead, { action: 'overview.get' }),
+  ])
+  await Promise.all(calls.flat())
 }
 
 const LEDGER = ['ratings', 'corrections', 'defaults']
