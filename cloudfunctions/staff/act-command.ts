@@ -8,6 +8,7 @@ import {
 import type { Case, Command, ContentRef, Route } from '../domain/case'
 import { holderIn } from '../domain/case/rule'
 import { maskIdentity } from '../domain/mask'
+import { normalizeCode } from '../domain/number'
 import { Refusal } from '../domain/refusal'
 import { stepsOf } from '../domain/view'
 import type { Content, Words } from '../repository/contents'
@@ -99,7 +100,7 @@ export interface Looked {
 export async function lookUp(form: ActForm, context: StaffContext): Promise<Looked> {
   if (form.act === 'merge') {
     const [lead] = await context.database.find<Case>('cases', {
-      where: { number: form.into.trim().toUpperCase() },
+      where: { number: normalizeCode(form.into) },
       limit: 1,
     })
     return lead ? { lead } : {}

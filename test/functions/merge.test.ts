@@ -46,8 +46,10 @@ it('only the supervisor merges, and only into another open matter', async () => 
 
 it('each citizen reads that it was merged, with their own words, of the others nothing', async () => {
   const { number } = storedCase(cloud, ids['o-lead'])
+  // as it is shown, and in small letters
+  const into = `${number.slice(0, 8)}-${number.slice(8)}`.toLowerCase()
   for (const who of ['o-same', 'o-left'] as const)
-    await office.act(SUPERVISOR, ids[who], 'merge', { into: number.toLowerCase() })
+    await office.act(SUPERVISOR, ids[who], 'merge', { into })
   const same = await seen('o-same')
   expect(same.state).toBe('merged')
   expect(same.timeline[0]?.text).toBe(WORDS['o-same'])
