@@ -48,7 +48,7 @@ export function judge(left: Left, sent: Sent, done: Done): string[] {
     return ids.length === 0 ? [] : [`not kept: ${promise}: ${ids.slice(0, 3).join(', ')}`]
   })
   const events = [...left.events.values()].flat()
-  const byStaff = countTypes(events.filter(({ by }) => 'person' in by))
+  const byStaff = countTypes(events.filter((one) => 'person' in one.by && !follows(one, left)))
   const byCitizens = countTypes(events.filter(({ by }) => by.role === 'citizen'))
   return [
     ...found,
@@ -63,6 +63,11 @@ export function judge(left: Left, sent: Sent, done: Done): string[] {
     ...judgeAudits(left),
   ]
 }
+
+/** A decision that lets a rating stand concludes its case as well: two events of one act. */
+const follows = ({ type, caseId, seq }: CaseEvent, { events }: Left): boolean =>
+  type === 'concluded' &&
+  (events.get(caseId) ?? []).some((one) => one.type === 'appeal-decided' && one.seq === seq - 1)
 
 const countTypes = (events: CaseEvent[]): Map<string, number> =>
   new Map([...groupBy(events, ({ type }) => type)].map(([type, all]) => [type, all.length]))
