@@ -105,16 +105,19 @@ export const showing: Acts = {
       'opening one closes the other',
       /滑动/,
       async (phone) => {
-        const opened = phone.screen.getByText('打开的')
-        expect((await opened.boundingBox())?.x).toBeLessThan(0)
+        /** Waits until it lies between these, in px from the left: it slides there. */
+        const lies = (least: number, most: number) =>
+          phone.page.waitForFunction(
+            ([text, least, most]) => {
+              const found = document.evaluate(`//*[text()='${text}']`, document).iterateNext()
+              const x = (found as Element | null)?.getBoundingClientRect().x ?? Number.NaN
+              return x >= least && x <= most
+            },
+            ['打开的', least, most] as const,
+          )
+        await lies(-Infinity, -1)
         await phone.drags(phone.screen.getByText('左滑出来'), { x: -160 })
-        await phone.page.waitForFunction(
-          (text) =>
-            (
-              document.evaluate(`//*[text()='${text}']`, document).iterateNext() as Element | null
-            )?.getBoundingClientRect().x === 16,
-          '打开的',
-        )
+        await lies(16, 16)
       },
     ],
     [
