@@ -18,18 +18,22 @@ import { servedWindow } from './window'
 type DeviceContext = HttpContext & { device: Device }
 type Row = v.InferOutput<typeof serviceForm>
 
+/** A printed slip is of one service: the first that names it. */
+const slipOf = (given: unknown) => (given as { visitToken?: unknown } | null)?.visitToken
+
 /** Takes down services that a business system has given; each gets a visit token, and perhaps an invitation. */
 export async function takeServices(
   { services }: { services: unknown[] },
   context: DeviceContext,
 ): Promise<{ results: RowResult<ServiceStored>[] }> {
   const days = new Set<string>()
-  const results = await eachRow(services, 'services', async (given) => {
+  const take = async (given: unknown) => {
     const row = parse(serviceForm, given)
     const stored = await takeService(row, context)
     days.add(dayOf(row.closedAt))
     return stored
-  })
+  }
+  const results = await eachRow(services, 'services', take, slipOf)
   // also after a repeat: the try before may have ended here
   await markStale(context.database, days, context.clock.now())
   return { results }
